@@ -1,0 +1,108 @@
+/// A phrase of the lexicon found in a text.
+package struct LexiconMatch<Meaning: Hashable & Sendable>: Hashable, Sendable {
+  package var meaning: Meaning
+  /// Places in the token list, light words inside included.
+  package var tokens: Range<Int>
+  /// Number of words of the phrase that were compared.
+  package var weight: Int
+  /// True when a typing mistake was forgiven.
+  package var isCorrected: Bool
+}
+
+/// All the words that mean something to Ariane, in one trie over stems, so that the cost of reading a message does not grow
+/// with the vocabulary.
+package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
+  package struct Entry: Sendable {
+    package var meaning: Meaning
+    package var lang: Lang
+    package var phrase: String
+
+    package init(_ meaning: Meaning, _ lang: Lang, _ phrase: String) {
+      self.meaning = meaning
+      self.lang = lang
+      self.phrase = phrase
+    }
+  }
+
+  private struct Node: Sendable {
+    var children: [String: Int32] = [:]
+    var meanings: [Meaning] = []
+  }
+
+  private var roots: [Lang: Int32] = [.fr: 0, .en: 1]
+  private var nodes: [Node] = [Node(), Node()]
+  private var spelling: Spelling
+
+  /// - Parameter known: other words that are spelled right, so that they are never taken for a typing mistake.
+  package init(_ entries: [Entry], known: some Sequence<String> = EmptyCollection<String>()) {
+    let stemmers: [Lang: Stemmer] = [.fr: Stemmer(.fr), .en: Stemmer(.en)]
+    var words: Set<String> = []
+    for entry in entries {
+      guard let stemmer = stemmers[entry.lang], let root = roots[entry.lang] else { continue }
+      let tokens = Tokenizer.tokens(of: entry.phrase)
+      let heavy = tokens.filter { $0.kind != .sign && !FunctionWords.isLight($0.text) }
+      // A phrase made of light words only (« nous ») is compared as it stands.
+      let kept = heavy.isEmpty ? tokens : heavy
+      guard !kept.isEmpty else { continue }
+      var node = root
+      for token in kept {
+        if token.kind == .word { words.insert(token.text) }
+        let key = stemmer.stem(token.text)
+        if let next = nodes[Int(node)].children[key] {
+          node = next
+        } else {
+          nodes.append(Node())
+          let next = Int32(nodes.count - 1)
+          nodes[Int(node)].children[key] = next
+          node = next
+        }
+      }
+      if !nodes[Int(node)].meanings.contains(entry.meaning) { nodes[Int(node)].meanings.append(entry.meaning) }
+    }
+    spelling = Spelling(targets: words, known: known)
+  }
+
+  /// Every phrase found, longest first at each place; overlaps are left to the caller, who knows what they mean.
+  package func matches(in tokens: [Token]) -> [LexiconMatch<Meaning>] {
+    var found: [LexiconMatch<Meaning>] = []
+    let corrected = tokens.map { $0.kind == .word ? spelling.correction(of: $0.text) : nil }
+    for lang in Lang.allCases {
+      guard let root = roots[lang] else { continue }
+      let stemmer = Stemmer(lang)
+      let stems = tokens.map { stemmer.stem($0.text) }
+      let repaired = corrected.map { $0.map { stemmer.stem($0) } }
+      for start in tokens.indices where !FunctionWords.isLight(tokens[start].text) || nodes[Int(root)].children[stems[start]] != nil {
+        var node = root
+        var isCorrected = false
+        var weight = 0
+        var index = start
+        walk: while index < tokens.count {
+          if index > start, tokens[index].gap == .clause, tokens[index].kind != .number { break }
+          if let next = nodes[Int(node)].children[stems[index]] {
+            node = next
+          } else if let repair = repaired[index], let next = nodes[Int(node)].children[repair] {
+            node = next
+            isCorrected = true
+          } else if index > start, FunctionWords.isLight(tokens[index].text) || tokens[index].kind == .sign {
+            index += 1
+            continue walk
+          } else {
+            break
+          }
+          weight += 1
+          index += 1
+          for meaning in nodes[Int(node)].meanings {
+            found.append(LexiconMatch(meaning: meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected))
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The word of the vocabulary that a mistyped word stands for, if there is exactly one.
+  package func correction(of word: String) -> String? { spelling.correction(of: word) }
+
+  /// Whether a word belongs to the vocabulary as it is written.
+  package func knows(_ word: String) -> Bool { spelling.knows(word) }
+}
