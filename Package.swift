@@ -33,5 +33,9 @@ let package = Package(
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     module("Language", ["CSnowball"]),
     module("Knowledge", ["Language"]),
+    module("Advice", ["Knowledge", "Language"]),
+    module("Dialogue", ["Advice", "Knowledge", "Language"]),
+    module("Rendering", ["Dialogue", "Advice", "Knowledge", "Language"]),
+    module("Content", ["Dialogue", "Advice", "Knowledge", "Language", yams]),
   ]
 )

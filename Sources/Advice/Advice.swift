@@ -1,0 +1,35 @@
+package import Knowledge
+
+/// What Ariane advises in a situation, with every reason, read off the computation that made it.
+package struct Advice: Sendable {
+  package var situation: Situation
+  /// Every sheet, the best first.
+  package var ranking: [Ranked]
+  package var route: Route
+  /// Warnings for each sheet of the route, in its order.
+  package var warnings: [SheetWarnings]
+  /// Advice against going ahead as planned, the most severe first; those that hold, then those that might.
+  package var cautions: [Warning<Caution>]
+  package var confidence: Confidence
+
+  /// The sheets recommended: those of the route, in the order of the ranking.
+  package var recommended: [Ranked] {
+    let ids = Set((route.steps + route.later).map(\.sheet))
+    return ranking.filter { ids.contains($0.sheet.id) }
+  }
+
+  package func ranked(_ sheet: String) -> Ranked? { ranking.first { $0.sheet.id == sheet } }
+  package func warnings(for sheet: String) -> SheetWarnings? { warnings.first { $0.sheet == sheet } }
+}
+
+/// How far the advice can be trusted to stay the same if all were known.
+package struct Confidence: Hashable, Sendable {
+  package enum Level: String, Sendable { case low, medium, high }
+
+  /// Mean share of the first three sheets that stay whatever the unknown variables are, from 0 to 1.
+  package var share: Double
+  /// Variables that are unknown or assumed and could change the first three sheets, the most decisive first.
+  package var restsOn: [String]
+
+  package var level: Level { share >= 0.75 ? .high : share >= 0.45 ? .medium : .low }
+}

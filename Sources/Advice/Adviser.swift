@@ -1,0 +1,49 @@
+package import Knowledge
+
+/// Turns a situation into advice. Pure: the same situation gives the same advice.
+package struct Adviser: Sendable {
+  package let base: KnowledgeBase
+  package let ranking: Ranking
+
+  package init(base: KnowledgeBase, weights: Weights) {
+    self.base = base
+    ranking = Ranking(base: base, weights: weights)
+  }
+
+  /// Information, in bits, below which a question is not worth asking.
+  package var questionWorth: Double { ranking.weights[.questionWorth] }
+
+  /// - Parameters:
+  ///   - words: how well each sheet matches the words of the project, 0 to 1, by id.
+  ///   - askable: the variables that the confidence may rest on.
+  package func advice(on situation: Situation, words: [String: Double] = [:], askable: [String]) -> Advice {
+    let ranked = ranking.sheets(suiting: situation, words: words)
+    let route = RoutePlanner(ranking, situation, ranked).route()
+    let warnings = (route.steps + route.later).compactMap { step in
+      base.sheet(step.sheet).map { SheetWarnings($0, in: situation) }
+    }
+    return Advice(
+      situation: situation, ranking: ranked, route: route, warnings: warnings, cautions: cautions(in: situation),
+      confidence: confidence(situation, ranked, askable))
+  }
+
+  /// What the open variables could still change.
+  package func outlook(on situation: Situation, words: [String: Double] = [:], open: [String]) -> Outlook {
+    Outlook(ranking, situation, ranking.sheets(suiting: situation, words: words), open: open)
+  }
+
+  private func cautions(in situation: Situation) -> [Warning<Caution>] {
+    base.cautions.compactMap { caution in
+      WarningReason(caution.when, in: situation).map { Warning(content: caution, reason: $0) }
+    }
+    .stablySorted { $0.reason.rank * 4 - $0.content.severity }
+  }
+
+  private func confidence(_ situation: Situation, _ ranked: [Ranked], _ askable: [String]) -> Confidence {
+    let open = askable.filter { !situation.knows($0) || situation.assumed.contains($0) }
+    let unstable = Outlook(ranking, situation, ranked, open: open).prospects.filter { $0.stability < 1 }
+    return Confidence(
+      share: unstable.reduce(1) { $0 * $1.stability },
+      restsOn: unstable.stablySorted { Int($0.stability * 1000) }.map(\.variable))
+  }
+}

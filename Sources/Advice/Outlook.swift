@@ -1,0 +1,90 @@
+import Knowledge
+import Language
+
+/// What each open variable could still change in the advice: the basis of the questions and of the confidence.
+package struct Outlook: Sendable {
+  /// What one variable could change.
+  package struct Prospect: Hashable, Sendable {
+    package var variable: String
+    /// Expected information about the advice, in bits.
+    package var information: Double
+    /// Mean share of the first sheets that stay, from 0 to 1.
+    package var stability: Double
+    /// Sheets that some answers recommend and others do not.
+    package var candidates: [String]
+  }
+
+  package let prospects: [Prospect]
+
+  /// How many sheets are compared.
+  private static let depth = 3
+
+  /// - Parameter open: the variables to look at, each unknown or assumed.
+  init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked], open: [String]) {
+    let here = Outlook.first(ranked)
+    prospects = open.compactMap { id in
+      guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
+      var counts: [Outcome: Int] = [:]
+      var stability = 0.0
+      var seen: [String: Int] = [:]
+      let values = Outlook.values(of: variable, ranking.base)
+      for value in values {
+        let changed = situation.setting(id, to: value)
+        let sheets = Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked))
+        counts[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
+        stability += Outlook.overlap(here, sheets)
+        for sheet in sheets { seen[sheet.id, default: 0] += 1 }
+      }
+      guard !values.isEmpty else { return nil }
+      let total = Double(values.count)
+      let entropy = counts.values.reduce(0.0) { $0 - Double($1) / total * Logarithm.binary(Double($1) / total) }
+      return Prospect(
+        variable: id, information: entropy, stability: stability / total,
+        candidates: seen.filter { $0.value < values.count }.keys.sorted())
+    }
+  }
+
+  /// The prospect of one variable.
+  package func prospect(_ variable: String) -> Prospect? { prospects.first { $0.variable == variable } }
+
+  private struct Outcome: Hashable {
+    var sheets: [String]
+    var risks: Set<String>
+  }
+
+  private static func first(_ ranked: [Ranked]) -> [Sheet] {
+    ranked.lazy.filter(\.isSuitable).prefix(depth).map(\.sheet)
+  }
+
+  /// For needs and artefacts, only the values that some sheet can tell apart.
+  private static func values(of variable: Variable, _ base: KnowledgeBase) -> [Value] {
+    let values = variable.possibleValues
+    guard variable.id == VariableID.needs else { return values }
+    let served = Set(base.sheets.flatMap(\.needs))
+    return values.filter { if case .choices(let ids) = $0 { !ids.isDisjoint(with: served) } else { true } }
+  }
+
+  /// The serious pitfalls and the cautions that a variable decides.
+  private static func risks(_ sheets: [Sheet], _ base: KnowledgeBase, _ variable: String, _ situation: Situation) -> Set<String> {
+    var found: Set<String> = []
+    for caution in base.cautions where caution.when.reads(variable) && caution.when.holds(in: situation) == .yes {
+      found.insert(caution.id)
+    }
+    for sheet in sheets {
+      for pitfall in sheet.pitfalls where pitfall.severity >= 2 {
+        guard let when = pitfall.when, when.reads(variable), when.holds(in: situation) == .yes else { continue }
+        found.insert(sheet.id + "/" + pitfall.id)
+      }
+      for adaptation in sheet.adaptations where adaptation.when.reads(variable) && adaptation.when.holds(in: situation) == .yes {
+        found.insert(sheet.id + "/" + adaptation.id)
+      }
+    }
+    return found
+  }
+
+  private static func overlap(_ a: [Sheet], _ b: [Sheet]) -> Double {
+    guard !a.isEmpty || !b.isEmpty else { return 1 }
+    let shared = a.filter { sheet in b.contains { $0.id == sheet.id } }.count
+    return Double(shared) / Double(max(a.count, b.count))
+  }
+}

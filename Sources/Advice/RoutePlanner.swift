@@ -1,0 +1,126 @@
+package import Knowledge
+
+/// Composes a route from ranked sheets: prerequisites first, in project order, within the time.
+///
+/// Greedy by rank: a sheet enters with the producers of what it needs, if they fit together in the time that is left; else it is
+/// kept for later.
+package struct RoutePlanner {
+  /// A route that people can hold in mind.
+  private static let longest = 5
+
+  let ranking: Ranking
+  let situation: Situation
+  let ranked: [Ranked]
+  private let held: Set<String>
+
+  package init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked]) {
+    self.ranking = ranking
+    self.situation = situation
+    self.ranked = ranked
+    held = ranking.base.taxonomy.inHand(in: situation)
+  }
+
+  package func route() -> Route {
+    let suitable = ranked.filter(\.isSuitable)
+    let budget = situation.number(VariableID.time).map { usable($0.upperBound) }
+    var chosen: [Route.Step] = []
+    var later: [Route.Step] = []
+    for candidate in suitable where chosen.count + later.count < Self.longest {
+      guard !(chosen + later).contains(where: { $0.sheet == candidate.sheet.id }) else { continue }
+      let group = closure(of: candidate, after: chosen + later)
+      guard chosen.count + later.count + group.count <= Self.longest else { continue }
+      // What needs the result of a later step comes later too.
+      let isLate = candidate.sheet.requires.artefacts.contains { artefact in
+        !held.contains(artefact) && later.contains { produces($0, artefact) }
+      }
+      if !isLate, let fitted = fit(chosen + group, budget) { chosen = fitted } else { later += group }
+    }
+    return Route(steps: ordered(chosen), later: ordered(later), budget: budget)
+  }
+
+  /// A tenth or so goes to arrivals, breaks and closing.
+  private func usable(_ minutes: Int) -> Int {
+    minutes == Int.max ? Int.max : minutes - Int((Double(minutes) * ranking.weights[.margin]).rounded())
+  }
+
+  /// The sheet, after the producers that it needs and that are neither in hand nor planned.
+  private func closure(of candidate: Ranked, after planned: [Route.Step]) -> [Route.Step] {
+    var steps: [Route.Step] = []
+    var available = held.union(planned.flatMap { sheet($0.sheet)?.produces ?? [] })
+    var missing: [String] = []
+    let needed = candidate.sheet.requires
+    if !needed.isMet(by: available) {
+      let wanted = needed.artefacts.filter { !available.contains($0) }
+      for artefact in wanted {
+        guard !needed.isMet(by: available) else { break }
+        if let producer = producer(of: artefact, besides: candidate.sheet.id, planned + steps) {
+          steps.append(step(producer, role: .prepares(sheet: candidate.sheet.id, artefacts: [artefact]), bring: []))
+          available.formUnion(producer.sheet.produces)
+        } else if case .all = needed {
+          missing.append(artefact)
+        }
+      }
+      if case .any = needed, !needed.isMet(by: available) { missing = wanted }
+    }
+    return steps + [step(candidate, role: .core, bring: missing)]
+  }
+
+  /// The best sheet that leaves an artefact behind and itself starts from what is in hand.
+  private func producer(of artefact: String, besides id: String, _ planned: [Route.Step]) -> Ranked? {
+    ranked.first { other in
+      other.exclusion == nil && other.sheet.id != id && other.sheet.produces.contains(artefact)
+        && !planned.contains { $0.sheet == other.sheet.id } && other.sheet.requires.isMet(by: held)
+    }
+  }
+
+  private func step(_ ranked: Ranked, role: Route.Step.Role, bring: [String]) -> Route.Step {
+    let sheet = ranked.sheet
+    let stage = situation.choice(VariableID.stage)
+    let extra = SheetWarnings(sheet, in: situation).extraMinutes
+    return Route.Step(
+      sheet: sheet.id, stage: stage.flatMap { sheet.stages.contains($0) ? $0 : nil } ?? sheet.stages.first ?? "",
+      minutes: max(sheet.time.min, sheet.typicalMinutes + extra), isShortened: false, role: role, bring: bring)
+  }
+
+  /// The steps within the budget, shortened where they must be and can be; nil when even the shortest do not fit.
+  private func fit(_ steps: [Route.Step], _ budget: Int?) -> [Route.Step]? {
+    guard let budget else { return steps }
+    var excess = steps.reduce(0) { $0 + $1.minutes } - budget
+    var steps = steps
+    // The least recommended, which stand last, give way first.
+    for index in steps.indices.reversed() where excess > 0 {
+      guard let sheet = sheet(steps[index].sheet) else { continue }
+      let saved = min(excess, max(0, steps[index].minutes - sheet.time.min))
+      if saved > 0 {
+        steps[index].minutes -= saved
+        steps[index].isShortened = true
+        excess -= saved
+      }
+    }
+    return excess > 0 ? nil : steps
+  }
+
+  /// In project order, producers before what needs them.
+  private func ordered(_ steps: [Route.Step]) -> [Route.Step] {
+    let taxonomy = ranking.base.taxonomy
+    var waiting = steps.stablySorted { taxonomy.order(of: $0.stage) ?? 0 }
+    var done: [Route.Step] = []
+    while !waiting.isEmpty {
+      let next = waiting.firstIndex { candidate in
+        let needed = sheet(candidate.sheet)?.requires.artefacts ?? []
+        return !waiting.contains { other in
+          other.sheet != candidate.sheet && needed.contains { !held.contains($0) && produces(other, $0) }
+        }
+      }
+      // Sheets that need each other keep project order.
+      done.append(waiting.remove(at: next ?? 0))
+    }
+    return done
+  }
+
+  private func produces(_ step: Route.Step, _ artefact: String) -> Bool {
+    sheet(step.sheet)?.produces.contains(artefact) ?? false
+  }
+
+  private func sheet(_ id: String) -> Sheet? { ranking.base.sheet(id) }
+}

@@ -1,0 +1,41 @@
+package import Knowledge
+
+/// Why a pitfall, an adaptation or a caution concerns a situation.
+package enum WarningReason: Hashable, Sendable {
+  /// True of every situation.
+  case always
+  /// The condition holds here.
+  case because(Condition)
+  /// Nothing tells whether the condition holds: it is said with « si ».
+  case provided(Condition)
+
+  /// Nil when the condition does not hold.
+  init?(_ condition: Condition?, in situation: Situation) {
+    guard let condition else {
+      self = .always
+      return
+    }
+    switch condition.holds(in: situation) {
+    case .yes: self = .because(condition)
+    case .unknown: self = .provided(condition)
+    case .no: return nil
+    }
+  }
+
+  /// 0 for what is true of this very situation, 1 for what is always true, 2 for the rest.
+  var rank: Int {
+    switch self {
+    case .because: 0
+    case .always: 1
+    case .provided: 2
+    }
+  }
+}
+
+/// Something to say about a situation, and why.
+package struct Warning<Content: Sendable & Hashable>: Hashable, Sendable {
+  package var content: Content
+  package var reason: WarningReason
+
+  package var isCertain: Bool { reason.rank < 2 }
+}

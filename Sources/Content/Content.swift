@@ -1,0 +1,16 @@
+package import Advice
+package import Dialogue
+package import Knowledge
+
+/// The whole content, checked: what Ariane knows, asks and says.
+package struct Content: Sendable {
+  package var base: KnowledgeBase
+  package var weights: Weights
+  package var dialog: Dialog
+  package var intents: [IntentPhrases]
+  package var vocabulary: Vocabulary
+  package var phrases: Phrases
+
+  /// The state machine over this content.
+  package var machine: Machine { Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary) }
+}

@@ -1,0 +1,82 @@
+import Advice
+import Dialogue
+import Knowledge
+import Language
+
+/// Reads all the content, or says everything that is wrong with it.
+package struct ContentLoader {
+  private let files: ContentFiles
+  private let log = DiagnosticLog()
+
+  package init(_ files: ContentFiles) { self.files = files }
+
+  /// The outcome of a load: the content when no error stands in its way, and every diagnostic, in file order.
+  package struct Outcome: Sendable {
+    package var content: Content?
+    package var diagnostics: [Diagnostic]
+
+    package var errors: [Diagnostic] { diagnostics.filter { $0.code.severity == .error } }
+  }
+
+  package func load() -> Outcome {
+    let content = read()
+    let diagnostics = log.diagnostics.sorted { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
+    let isSound = !diagnostics.contains { $0.code.severity == .error }
+    return Outcome(content: isSound ? content : nil, diagnostics: diagnostics)
+  }
+
+  private func read() -> Content? {
+    guard let taxonomyFields = fields("Knowledge/taxonomy.yaml") else { return nil }
+    let taxonomy = TaxonomyReader(log: log).taxonomy(taxonomyFields)
+    let glossary = fields("Knowledge/glossary.yaml").map(GlossaryReader.terms) ?? []
+    let cautions = fields("Knowledge/cautions.yaml").map { CautionReader.cautions($0, taxonomy) } ?? []
+    let weights = fields("Knowledge/weights.yaml").map(WeightsReader.weights)
+    let sheets = sheets(taxonomy)
+    let dialog = fields("Dialogs/consultation.yaml").flatMap { DialogReader(taxonomy).dialog($0) }
+    let intents = fields("Dialogs/intents.yaml").map(IntentsReader.intents)
+    let phrases = fields("Dialogs/phrases.yaml").map(PhrasesReader.phrases)
+    guard let weights, let dialog, let intents, let phrases else { return nil }
+    let base = KnowledgeBase(taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary)
+    checkReferences(base)
+    return Content(
+      base: base, weights: weights, dialog: dialog, intents: intents.intents,
+      vocabulary: Vocabulary(base, intents: intents.intents, polite: intents.polite), phrases: phrases)
+  }
+
+  private func sheets(_ taxonomy: Taxonomy) -> [Sheet] {
+    let reader = SheetReader(taxonomy)
+    var places: [String: String] = [:]
+    return files.texts.keys.sorted().filter { $0.hasPrefix("Knowledge/methods/") || $0.hasPrefix("Knowledge/tools/") }
+      .compactMap { path in
+        guard let fields = fields(path), let sheet = reader.sheet(fields) else { return nil }
+        let place = fields.optional("id")?.place ?? .init(file: path, line: 1, column: 1)
+        if !path.hasSuffix("/" + sheet.id + ".yaml") { log.report(.idMismatch, at: place, sheet.id, path) }
+        if let other = places[sheet.id] { log.report(.duplicateID, at: place, sheet.id, other) }
+        places[sheet.id] = path
+        return sheet
+      }
+  }
+
+  /// Sheets that other content names must exist.
+  private func checkReferences(_ base: KnowledgeBase) {
+    let ids = base.sheets.map(\.id)
+    for path in files.texts.keys.sorted() {
+      let isSheet = path.hasPrefix("Knowledge/methods/") || path.hasPrefix("Knowledge/tools/")
+      guard isSheet || path == "Knowledge/glossary.yaml", let fields = fields(path) else { continue }
+      let lists = isSheet ? [fields.optional("related")] : (fields.optional("terms")?.list() ?? []).map { $0.fields()?.optional("see") }
+      for item in lists.compactMap({ $0 }).flatMap({ $0.list() }) {
+        guard let id = item.id(), !ids.contains(id) else { continue }
+        item.report(.unknownID, id, "sheets", Nearest.word(to: id, among: ids) ?? "—")
+      }
+    }
+  }
+
+  private func fields(_ path: String) -> Fields? {
+    let file = YAMLFile(path: path, log: log)
+    guard let text = files.texts[path] else {
+      log.report(.missingFile, at: file.start, path)
+      return nil
+    }
+    return file.fields(of: text)
+  }
+}

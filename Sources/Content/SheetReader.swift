@@ -1,0 +1,147 @@
+import Knowledge
+import Language
+
+/// Reads one sheet: `Knowledge/methods/*.yaml`, `Knowledge/tools/*.yaml`.
+struct SheetReader {
+  let taxonomy: Taxonomy
+  let parser: ConditionParser
+
+  init(_ taxonomy: Taxonomy) {
+    self.taxonomy = taxonomy
+    parser = ConditionParser(taxonomy)
+  }
+
+  func sheet(_ fields: Fields) -> Sheet? {
+    let id = fields.required("id")?.id()
+    let kind = fields.required("kind")?.keyword(Sheet.Kind.self)
+    let name = fields.required("name")?.bilingual()
+    let also = fields.optional("also")?.bilingualList(isPaired: false) ?? BilingualList()
+    let summary = fields.required("summary")?.bilingual()
+    let concept = fields.optional("concept")?.bilingual()
+    let training = fields.optional("training")?.bilingualList(isPaired: true) ?? BilingualList()
+    let stages = ids(fields.required("stages"), among: taxonomy.stages, "stages")
+    let needs = ids(fields.required("needs"), among: taxonomy.needs, "needs")
+    let issues = ids(fields.optional("issues"), among: taxonomy.issues, "issues")
+    let group = fields.required("group").flatMap(group)
+    let time = fields.required("time").flatMap(time)
+    let modality = taxonomy.variable(VariableID.modality)?.terms ?? []
+    let modes = ids(fields.required("modes"), among: modality, VariableID.modality)
+    let difficulty = fields.required("difficulty")?.integer(1...3)
+    let facilitator = fields.required("facilitator")?.keyword(Sheet.Facilitator.self)
+    let requires = fields.optional("requires").flatMap(requirement) ?? .nothing
+    let produces = ids(fields.optional("produces"), among: taxonomy.artefacts, "artefacts")
+    let materials = fields.required("materials")?.bilingualList(isPaired: true) ?? BilingualList()
+    let whenToUse = fields.required("when-to-use")?.bilingualList(isPaired: true) ?? BilingualList()
+    let whenNot = fields.required("when-not")?.bilingualList(isPaired: true) ?? BilingualList()
+    let steps = (fields.required("steps")?.list() ?? []).compactMap(step)
+    let pitfalls = (fields.required("pitfalls")?.list() ?? []).compactMap { pitfall($0, steps) }
+    let adaptations = (fields.required("adaptations")?.list() ?? []).compactMap(adaptation)
+    let success = fields.optional("success")?.bilingualList(isPaired: true) ?? BilingualList()
+    let related = (fields.optional("related")?.list() ?? []).compactMap { $0.id() }
+    let sources = SourceReader.sources(fields.required("sources"))
+    fields.finish()
+    unique(fields, "steps")
+    unique(fields, "pitfalls")
+    unique(fields, "adaptations")
+    guard let id, let kind, let name, let summary, let group, let time, let difficulty, let facilitator else { return nil }
+    return Sheet(
+      id: id, kind: kind, name: name, also: also, summary: summary, concept: concept, training: training,
+      stages: stages, needs: needs, issues: issues, group: group, time: time, modes: modes, difficulty: difficulty,
+      facilitator: facilitator, requires: requires, produces: produces, materials: materials, whenToUse: whenToUse,
+      whenNot: whenNot, steps: steps, pitfalls: pitfalls, adaptations: adaptations, success: success,
+      related: related, sources: sources)
+  }
+
+  private func ids(_ list: Item?, among terms: [Term], _ name: String) -> [String] {
+    (list?.list() ?? []).compactMap { item in
+      guard let id = item.id() else { return nil }
+      if terms.contains(where: { $0.id == id }) { return id }
+      item.report(.unknownID, id, name, Nearest.word(to: id, among: terms.map(\.id)) ?? "—")
+      return nil
+    }
+  }
+
+  private func group(_ value: Item) -> GroupSize? {
+    guard let fields = value.fields() else { return nil }
+    let min = fields.required("min")?.integer(1...10_000)
+    let max = fields.required("max")?.integer(1...10_000)
+    let best = (fields.required("best")?.list() ?? []).compactMap { $0.integer(1...10_000) }
+    fields.finish()
+    guard let min, let max, best.count == 2 else { return nil }
+    guard min <= best[0], best[0] <= best[1], best[1] <= max else {
+      value.report(.invalidNumber, "\(min), \(best), \(max)", "group", "min ≤ best ≤ max")
+      return nil
+    }
+    return GroupSize(min: min, max: max, best: best[0]...best[1])
+  }
+
+  private func time(_ value: Item) -> SheetTime? {
+    guard let fields = value.fields() else { return nil }
+    let min = fields.required("min")?.minutes()
+    let max = fields.required("max")?.minutes()
+    let prepare = fields.optional("prepare")?.minutes() ?? 0
+    fields.finish()
+    guard let min, let max else { return nil }
+    guard min <= max else {
+      value.report(.invalidNumber, "\(min) > \(max)", "time", "min ≤ max")
+      return nil
+    }
+    return SheetTime(min: min, max: max, prepare: prepare)
+  }
+
+  private func requirement(_ value: Item) -> Requirement? {
+    guard let fields = value.fields() else { return nil }
+    let all = ids(fields.optional("all"), among: taxonomy.artefacts, "artefacts")
+    let any = ids(fields.optional("any"), among: taxonomy.artefacts, "artefacts")
+    fields.finish()
+    return !all.isEmpty ? .all(all) : !any.isEmpty ? .any(any) : .nothing
+  }
+
+  private func step(_ value: Item) -> SheetStep? {
+    guard let fields = value.fields() else { return nil }
+    let id = fields.required("id")?.id()
+    let minutes = fields.required("minutes")?.integer(1...5_000)
+    let title = fields.required("title")?.bilingual()
+    let instruction = fields.required("do")?.bilingual()
+    let tip = fields.optional("tip")?.bilingual()
+    fields.finish()
+    guard let id, let minutes, let title, let instruction else { return nil }
+    return SheetStep(id: id, minutes: minutes, title: title, instruction: instruction, tip: tip)
+  }
+
+  private func pitfall(_ value: Item, _ steps: [SheetStep]) -> Pitfall? {
+    guard let fields = value.fields() else { return nil }
+    let id = fields.required("id")?.id()
+    let at = fields.optional("at")
+    let step = at?.id()
+    if let at, let step, !steps.contains(where: { $0.id == step }) {
+      at.report(.unknownStep, step, steps.map(\.id).joined(separator: ", "))
+    }
+    let when = fields.optional("when")?.condition(parser)
+    let severity = fields.required("severity")?.integer(1...3)
+    let risk = fields.required("risk")?.bilingual()
+    let avoid = fields.required("avoid")?.bilingual()
+    fields.finish()
+    guard let id, let severity, let risk, let avoid else { return nil }
+    return Pitfall(id: id, step: step, when: when, severity: severity, risk: risk, avoid: avoid)
+  }
+
+  private func adaptation(_ value: Item) -> Adaptation? {
+    guard let fields = value.fields() else { return nil }
+    let id = fields.required("id")?.id()
+    let when = fields.required("when")?.condition(parser)
+    let change = fields.required("change")?.bilingual()
+    let minutes = fields.optional("time")?.minutes(signed: true) ?? 0
+    fields.finish()
+    guard let id, let when, let change else { return nil }
+    return Adaptation(id: id, when: when, change: change, minutes: minutes)
+  }
+
+  private func unique(_ fields: Fields, _ name: String) {
+    var seen: Set<String> = []
+    for item in fields.optional(name)?.list() ?? [] {
+      guard let id = item.peek("id")?.scalar else { continue }
+      if !seen.insert(id).inserted { item.report(.duplicateID, id, name) }
+    }
+  }
+}

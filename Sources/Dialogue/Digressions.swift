@@ -1,0 +1,164 @@
+import Advice
+import Knowledge
+import Language
+
+/// What the user may ask at any time. Each returns to the pending question and costs no retry.
+extension Machine {
+  /// Nil when the intent means nothing here: the message is then read as an answer.
+  func digress(_ intent: Intent, _ reading: Reading, _ state: inout State) -> [Act]? {
+    switch intent {
+    case .help: return [.phrase("help")] + again(&state)
+    case .greet: return [.phrase("hello")] + again(&state)
+    case .thank: return [.phrase("thanks")] + again(&state)
+    case .insult: return [.phrase("insult")] + again(&state)
+    case .robot: return [.phrase("robot")] + again(&state)
+    case .bye:
+      state.isClosed = true
+      return [.phrase("bye")]
+    case .restart: return restart(&state)
+    case .repeat: return state.pending == nil && state.guide == nil && state.hasAdvised ? [advise(&state)] : again(&state)
+    case .recap: return [.recap(state.situation)] + again(&state)
+    case .changeLanguage: return speak(state.lang.other, &state)
+    case .speakFrench: return speak(.fr, &state)
+    case .speakEnglish: return speak(.en, &state)
+    case .enough: return enough(&state)
+    case .dontKnow:
+      guard let asked = state.pending else { return nil }
+      return skip(&state, asked) + onwards(&state, since: nil)
+    case .nothing, .deny, .yes, .correct: return shortAnswer(intent, &state)
+    case .whyAsked: return why(reading, &state)
+    case .howConcluded: return [.reasons(advice(state))] + again(&state)
+    case .whatIf: return whatIf(reading, &state)
+    case .whyNot: return whyNot(reading, &state)
+    case .define: return define(reading, &state)
+    case .search: return search(reading, &state)
+    case .compare: return compare(reading, &state)
+    case .list:
+      let ids = base.sheets.map(\.id)
+      if state.pending == nil { state.offered = ids }
+      return [.list(ids)] + again(&state)
+    case .showSheet: return showSheet(reading, &state)
+    case .guideMe: return guideMe(reading, &state)
+    case .next, .previous, .stop: return nil
+    case .undo: return nil
+    }
+  }
+
+  func restart(_ state: inout State) -> [Act] {
+    var new = State(lang: state.lang, step: dialog.steps.first?.id ?? "")
+    new.isLangFixed = state.isLangFixed
+    state = new
+    return [.phrase("restarted")] + progress(&state)
+  }
+
+  private func speak(_ lang: Lang, _ state: inout State) -> [Act] {
+    state.lang = lang
+    state.isLangFixed = true
+    return [.phrase("language")] + again(&state)
+  }
+
+  /// « rien », « non », « oui » without any fact.
+  private func shortAnswer(_ intent: Intent, _ state: inout State) -> [Act]? {
+    guard let asked = state.pending, let variable = base.taxonomy.variable(asked) else {
+      return intent == .yes ? nil : [.phrase(state.hasAdvised || !state.answers.isEmpty ? "correct-how" : "not-understood-open")]
+    }
+    guard intent == .nothing || intent == .deny else { return intent == .correct ? [.phrase("correct-how")] + again(&state) : nil }
+    let value: Value
+    if variable.term("none") != nil {
+      value = variable.isSet ? .choices(["none"]) : .choice("none")
+    } else if variable.isSet {
+      value = .choices([])
+    } else {
+      return nil
+    }
+    state.answers[asked] = State.Answer(value: value, isAssumed: false)
+    let mention = Reading.Mention(variable: asked, value: value, isDenied: false, words: "", isCorrected: false)
+    return [.understood([mention])] + onwards(&state, since: nil)
+  }
+
+  private func why(_ reading: Reading, _ state: inout State) -> [Act] {
+    guard let asked = state.pending else { return [.reasons(advice(state))] }
+    let outlook = adviser.outlook(on: state.situation, words: state.words, open: [asked])
+    return [.whyAsked(slot: asked, candidates: outlook.prospect(asked)?.candidates ?? [])] + again(&state)
+  }
+
+  private func whatIf(_ reading: Reading, _ state: inout State) -> [Act] {
+    let before = advice(state)
+    let acts: [Act] = reading.mentions.filter { !$0.isDenied }.map { mention in
+      var other = state
+      other.answers[mention.variable] = State.Answer(value: mention.value, isAssumed: false)
+      return .whatIf(
+        variable: mention.variable, value: mention.value, change: AdviceChange(from: before, to: advice(other)))
+    }
+    return (acts.isEmpty ? [.phrase("what-if-how")] : acts) + again(&state)
+  }
+
+  private func whyNot(_ reading: Reading, _ state: inout State) -> [Act] {
+    let advice = advice(state)
+    guard let id = reading.sheets.first ?? picked(reading, state), let place = advice.ranking.firstIndex(where: { $0.sheet.id == id })
+    else { return [unknown(reading.argument, otherwise: "why-not-which")] + again(&state) }
+    let isRecommended = advice.recommended.contains { $0.sheet.id == id }
+    return [.whyNot(advice.ranking[place], place: place + 1, isRecommended: isRecommended)] + again(&state)
+  }
+
+  private func define(_ reading: Reading, _ state: inout State) -> [Act] {
+    if let term = reading.terms.first { return [.definition(term)] + again(&state) }
+    if let sheet = reading.sheets.first { return [show(sheet, &state)] + again(&state) }
+    return [unknown(reading.argument, otherwise: "define-what")] + again(&state)
+  }
+
+  private func search(_ reading: Reading, _ state: inout State) -> [Act] {
+    guard !reading.argument.isEmpty else { return [.phrase("search-what")] + again(&state) }
+    let targets = index.search(reading.argument, state.lang, limit: 6).map(\.target)
+    if state.pending == nil {
+      state.offered = targets.map {
+        switch $0 {
+        case .sheet(let id), .term(let id): id
+        }
+      }
+    }
+    return [.found(query: reading.argument, targets)] + again(&state)
+  }
+
+  private func compare(_ reading: Reading, _ state: inout State) -> [Act] {
+    let ranking = advice(state).ranking
+    let compared = reading.sheets.prefix(3).compactMap { id in ranking.first { $0.sheet.id == id } }
+    return [compared.count < 2 ? .phrase("compare-what") : .comparison(compared)] + again(&state)
+  }
+
+  private func showSheet(_ reading: Reading, _ state: inout State) -> [Act] {
+    if let id = reading.sheets.first ?? picked(reading, state) ?? (reading.argument.isEmpty ? state.focus : nil) {
+      return [show(id, &state)] + again(&state)
+    }
+    return [unknown(reading.argument, otherwise: "sheet-which")] + again(&state)
+  }
+
+  func show(_ id: String, _ state: inout State) -> Act {
+    guard let sheet = base.sheet(id) else { return .unknownName(id, nearest: nearestName(id)) }
+    state.focus = id
+    return .sheet(id, SheetWarnings(sheet, in: state.situation))
+  }
+
+  /// The sheet that a number of the last list stands for.
+  func picked(_ reading: Reading, _ state: State) -> String? {
+    guard let n = reading.picks.first ?? reading.count, n >= 1, n <= state.offered.count else { return nil }
+    let id = state.offered[n - 1]
+    return base.sheet(id) == nil ? nil : id
+  }
+
+  private func unknown(_ name: String, otherwise phrase: String) -> Act {
+    name.isEmpty ? .phrase(phrase) : .unknownName(name, nearest: nearestName(name))
+  }
+
+  private func nearestName(_ name: String) -> String? {
+    let folded = Folding.fold(name)
+    var ids: [String: String] = [:]
+    for sheet in base.sheets {
+      for text in [sheet.id, sheet.name.fr, sheet.name.en] + sheet.also.fr + sheet.also.en { ids[Folding.fold(text)] = sheet.id }
+    }
+    for term in base.glossary {
+      for text in [term.name.fr, term.name.en] + term.also.fr + term.also.en { ids[Folding.fold(text)] = term.id }
+    }
+    return Nearest.word(to: folded, among: ids.keys.sorted()).flatMap { ids[$0] }
+  }
+}

@@ -1,0 +1,96 @@
+import Advice
+import Knowledge
+
+/// Taking in what the user states.
+extension Machine {
+  /// Words that carry meaning, from which a message counts as a description of the project.
+  private static let descriptionWeight = 4
+
+  func inform(_ reading: Reading, _ text: String, _ state: inout State) -> [Act] {
+    let asked = state.pending
+    var acts: [Act] = []
+    var fresh: [Reading.Mention] = []
+    let isCorrecting = reading.intent == .correct
+    let before = reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? advice(state) : nil
+    describe(reading, text, &state)
+    for mention in reading.mentions {
+      let old = state.answers[mention.variable]?.value
+      guard let new = merged(mention, old, isReplacing: isCorrecting) else { continue }
+      state.answers[mention.variable] = State.Answer(value: new, isAssumed: false)
+      state.skipped.remove(mention.variable)
+      if let old, old != new, isRevision(from: old, to: new), let before {
+        let change = AdviceChange(from: before, to: advice(state))
+        acts.append(.corrected(variable: mention.variable, from: old, to: new, change: change))
+      } else {
+        fresh.append(mention)
+      }
+    }
+    if !fresh.isEmpty { acts.insert(.understood(fresh), at: 0) }
+    acts += reading.impossible.map {
+      .impossible(variable: $0.variable, value: $0.value, kept: state.answers[$0.variable]?.value)
+    }
+    if let asked, state.answers[asked] == nil {
+      if reading.intent == .dontKnow {
+        acts += skip(&state, asked)
+      } else if reading.mentions.isEmpty {
+        return acts + again(&state)
+      }
+    }
+    return acts + onwards(&state, since: before)
+  }
+
+  /// Goes on after something new: to the next question, or, once advice was given, to the advice that it changes.
+  func onwards(_ state: inout State, since before: Advice?) -> [Act] {
+    // A question left unanswered may have become pointless: it is chosen anew.
+    state.pending = nil
+    guard state.hasAdvised, let before else { return progress(&state) }
+    let change = AdviceChange(from: before, to: advice(state))
+    return change.isEmpty ? [.phrase("advice-unchanged")] : [advise(&state)]
+  }
+
+  /// The slot's assumption is taken; an answer may still come later.
+  func skip(_ state: inout State, _ slot: String) -> [Act] {
+    let value = dialog.slot(slot)?.assumption.value
+    state.skipped.insert(slot)
+    if let value, state.answers[slot] == nil { state.answers[slot] = State.Answer(value: value, isAssumed: true) }
+    state.pending = nil
+    return [.assumed(variable: slot, value: value)]
+  }
+
+  /// The first description of the project also tells by its words which sheets come near.
+  private func describe(_ reading: Reading, _ text: String, _ state: inout State) {
+    guard state.words.isEmpty, reading.weight >= Self.descriptionWeight else { return }
+    let hits = index.search(text, state.lang, limit: 20)
+    guard let best = hits.first?.score else { return }
+    for hit in hits {
+      if case .sheet(let id) = hit.target { state.words[id] = hit.score / best }
+    }
+  }
+
+  /// The value after a mention; nil when it says nothing new.
+  private func merged(_ mention: Reading.Mention, _ old: Value?, isReplacing: Bool) -> Value? {
+    switch (mention.value, old) {
+    case (.choices(let ids), .choices(let known)) where mention.isDenied:
+      let left = known.subtracting(ids)
+      return left == known ? nil : .choices(left)
+    case (.choices, _) where mention.isDenied: return nil
+    case (.choices(let ids), .choices(let known)) where !isReplacing:
+      // « aucune » and a real value do not go together: the last word holds.
+      let isNothing = ids == ["none"] || known == ["none"]
+      return .choices(isNothing ? ids : known.union(ids))
+    case (.noneOf(let ids), .choice(let known)): return ids.contains(known) ? .noneOf(ids) : nil
+    case (.noneOf(let ids), .noneOf(let known)): return .noneOf(known.union(ids))
+    default: return mention.value
+    }
+  }
+
+  /// A set that grows, or a choice that gets precise, revises nothing.
+  private func isRevision(from old: Value, to new: Value) -> Bool {
+    switch (old, new) {
+    case (.choices(let before), .choices(let after)): !before.isSubset(of: after)
+    case (.noneOf(let excluded), .choice(let id)): excluded.contains(id)
+    case (.noneOf, .noneOf): false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// What a message is for, beyond the facts that it states. The ways of saying each are data: `Dialogs/intents.yaml`.
+package enum Intent: String, CaseIterable, Sendable {
+  case greet, thank, bye, help, insult, robot, yes
+  case correct, deny
+  case whyAsked = "why-asked"
+  case howConcluded = "how-concluded"
+  case whatIf = "what-if"
+  case whyNot = "why-not"
+  case define, search, compare, list
+  case showSheet = "show-sheet"
+  case undo, restart
+  case `repeat`
+  /// « rien », « aucun »: an empty answer.
+  case nothing
+  case dontKnow = "dont-know"
+  case enough
+  case guideMe = "guide-me"
+  case next, previous, stop
+  case recap
+  case changeLanguage = "change-language"
+  case speakFrench = "speak-french"
+  case speakEnglish = "speak-english"
+}

@@ -1,0 +1,16 @@
+package import Language
+
+/// All that Ariane says, by id. Source: `Dialogs/phrases.yaml`.
+package struct Phrases: Sendable {
+  private var texts: [String: Bilingual]
+
+  package init(_ texts: [String: Bilingual]) { self.texts = texts }
+
+  /// The phrase with its placeholders replaced. An id that the content lacks is said as it is: `ariane check` refuses it.
+  package func text(_ id: String, _ lang: Lang, _ values: [String: String] = [:]) -> String {
+    let template = texts[id]?[lang] ?? "[\(id)]"
+    return values.sorted { $0.key < $1.key }.reduce(template) { $0.filling($1.key, with: $1.value) }
+  }
+
+  package var ids: [String] { texts.keys.sorted() }
+}

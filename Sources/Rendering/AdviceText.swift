@@ -1,0 +1,160 @@
+import Advice
+import Dialogue
+import Knowledge
+import Language
+
+/// The advice: cautions, route, warnings, confidence, what to do next.
+struct AdviceText {
+  /// What a reader can take in at once, for each sheet.
+  private static let mostReasons = 3
+  private static let mostPitfalls = 2
+  private static let mostAdaptations = 2
+
+  private let wording: Wording
+  private let reasons: ReasonText
+
+  init(_ wording: Wording) {
+    self.wording = wording
+    reasons = ReasonText(wording)
+  }
+
+  func text(_ advice: Advice) -> String {
+    let route = advice.route
+    guard !(route.steps.isEmpty && route.later.isEmpty) else { return nothing(advice) }
+    var blocks: [String] = []
+    blocks += cautions(advice)
+    blocks.append(opening(route))
+    var place = 0
+    for step in route.steps {
+      place += 1
+      blocks.append(block(step, place, advice))
+    }
+    if !route.later.isEmpty {
+      blocks.append(wording.say(route.steps.isEmpty ? "advice-later-only" : "advice-later"))
+      for step in route.later {
+        place += 1
+        blocks.append(block(step, place, advice))
+      }
+    }
+    blocks += provisos(advice)
+    blocks.append(confidence(advice))
+    blocks.append(wording.say("advice-next"))
+    return blocks.joined(separator: "\n\n")
+  }
+
+  func confidence(_ advice: Advice) -> String {
+    let level = wording.say("confidence-" + advice.confidence.level.rawValue)
+    guard !advice.confidence.restsOn.isEmpty else { return level }
+    let labels = advice.confidence.restsOn.prefix(4).map { wording.label($0).lowercasedFirst }
+    return level + " " + wording.say("confidence-rests-on", ["variables": wording.list(labels)])
+  }
+
+  private func nothing(_ advice: Advice) -> String {
+    var blocks = cautions(advice) + [wording.say("advice-none")]
+    let excluded = advice.ranking.filter { $0.exclusion != nil }.prefix(3)
+    blocks += excluded.compactMap { ranked in
+      ranked.exclusion.map { "- " + ranked.sheet.name[wording.lang] + (wording.lang == .fr ? " : " : ": ") + reasons.text($0) }
+    }
+    return blocks.joined(separator: "\n")
+  }
+
+  private func cautions(_ advice: Advice) -> [String] {
+    let certain = advice.cautions.filter(\.isCertain).map(\.content)
+    guard !certain.isEmpty else { return [] }
+    let lines = certain.prefix(3).map { caution in
+      "- " + wording.say(
+        "caution",
+        [
+          "title": caution.title[wording.lang].withoutStop, "why": caution.why[wording.lang], "instead": caution.instead[wording.lang],
+        ])
+    }
+    return [([wording.say("cautions")] + lines).joined(separator: "\n")]
+  }
+
+  private func opening(_ route: Route) -> String {
+    if route.steps.isEmpty { return wording.say("advice-no-time") }
+    guard let budget = route.budget, budget != Int.max else {
+      return wording.say("advice-open", ["time": wording.work(route.minutes)])
+    }
+    return wording.say("advice-timed", ["time": wording.work(route.minutes), "budget": wording.work(budget)])
+  }
+
+  private func block(_ step: Route.Step, _ place: Int, _ advice: Advice) -> String {
+    guard let ranked = advice.ranked(step.sheet) else { return "" }
+    let sheet = ranked.sheet
+    let time = wording.work(step.minutes)
+    var lines = [
+      "\(place). "
+        + wording.say(
+          step.isShortened ? "route-step-shortened" : "route-step",
+          ["sheet": sheet.name[wording.lang], "time": time, "stage": wording.stage(step.stage).lowercasedFirst]),
+      "   " + sheet.summary[wording.lang],
+    ]
+    lines.append("   - " + wording.say("route-why", ["reasons": why(step, ranked).joined(separator: wording.lang == .fr ? " ; " : "; ")]))
+    if !step.bring.isEmpty { lines.append("   - " + wording.say("route-bring", ["artefacts": wording.artefacts(step.bring)])) }
+    if let warnings = advice.warnings(for: step.sheet) { lines += warningLines(warnings).map { "   - " + $0 } }
+    return lines.joined(separator: "\n")
+  }
+
+  private func why(_ step: Route.Step, _ ranked: Ranked) -> [String] {
+    var found: [String] = []
+    if case .prepares(let sheet, let artefacts) = step.role {
+      found.append(wording.say("reason-prepares", ["sheet": wording.name(sheet), "artefacts": wording.artefacts(artefacts)]))
+    }
+    found += reasons.strongest(ranked, most: Self.mostReasons - found.count)
+    return found.isEmpty ? [wording.say("reason-default")] : found
+  }
+
+  /// First what this very situation calls for; if nothing does, the gravest of what always threatens.
+  private func warningLines(_ warnings: SheetWarnings) -> [String] {
+    let pitfalls = warnings.pitfalls.filter(\.isCertain).prefix(Self.mostPitfalls).map(pitfall)
+    let adaptations = warnings.adaptations.filter(\.isCertain).prefix(Self.mostAdaptations).map(adaptation)
+    return pitfalls + adaptations
+  }
+
+  func pitfall(_ warning: Warning<Pitfall>) -> String {
+    let values = ["risk": warning.content.risk[wording.lang], "avoid": warning.content.avoid[wording.lang]]
+    switch warning.reason {
+    case .always: return wording.say("pitfall", values)
+    case .because(let condition): return wording.say("pitfall-because", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
+    case .provided(let condition): return wording.say("pitfall-if", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
+    }
+  }
+
+  func adaptation(_ warning: Warning<Adaptation>) -> String {
+    var values = ["change": warning.content.change[wording.lang], "clause": ""]
+    let minutes = warning.content.minutes
+    values["time"] = minutes == 0 ? "" : " (" + (minutes > 0 ? "+" : "−") + wording.work(abs(minutes)) + ")"
+    switch warning.reason {
+    case .always: return wording.say("adaptation", values)
+    case .because(let condition):
+      values["clause"] = wording.clause(condition)
+      return wording.say("adaptation", values)
+    case .provided(let condition):
+      values["clause"] = wording.clause(condition)
+      return wording.say("adaptation-if", values)
+    }
+  }
+
+  /// The gravest of what would apply if something unknown were so.
+  private func provisos(_ advice: Advice) -> [String] {
+    var lines: [(severity: Int, text: String)] = []
+    for caution in advice.cautions where !caution.isCertain && caution.content.severity == 3 {
+      guard case .provided(let condition) = caution.reason else { continue }
+      lines.append((4, wording.say("caution-if", ["clause": wording.clause(condition), "instead": caution.content.instead[wording.lang]])))
+    }
+    for warnings in advice.warnings {
+      for warning in warnings.pitfalls where !warning.isCertain && warning.content.severity >= 2 {
+        guard case .provided(let condition) = warning.reason else { continue }
+        let values = [
+          "sheet": wording.name(warnings.sheet), "clause": wording.clause(condition),
+          "avoid": warning.content.avoid[wording.lang].lowercasedFirst,
+        ]
+        lines.append((warning.content.severity, wording.say("proviso", values)))
+      }
+    }
+    guard !lines.isEmpty else { return [] }
+    let gravest = lines.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.prefix(4)
+    return [([wording.say("provisos")] + gravest.map { "- " + $0.element.text }).joined(separator: "\n")]
+  }
+}

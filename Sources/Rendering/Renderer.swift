@@ -1,0 +1,38 @@
+package import Dialogue
+package import Knowledge
+package import Language
+
+/// Turns acts into text. Pure: the same acts give the same bytes.
+package struct Renderer: Sendable {
+  private let base: KnowledgeBase
+  private let dialog: Dialog
+  private let phrases: Phrases
+
+  package init(base: KnowledgeBase, dialog: Dialog, phrases: Phrases) {
+    self.base = base
+    self.dialog = dialog
+    self.phrases = phrases
+  }
+
+  /// The whole message, paragraphs apart. Lists keep one item a line; lines are not wrapped.
+  package func text(_ acts: [Act], _ lang: Lang) -> String {
+    let blocks = acts.map { text($0, lang) }.filter { !$0.isEmpty }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  /// The text of one act.
+  package func text(_ act: Act, _ lang: Lang) -> String {
+    let wording = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang)
+    return Typography.typeset(ActText(wording).text(act), lang)
+  }
+
+  /// What a choice of a question is called.
+  package func label(_ choice: String, of slot: String, _ lang: Lang) -> String {
+    Typography.typeset(base.taxonomy.variable(slot)?.term(choice)?.label[lang] ?? choice, lang)
+  }
+
+  /// A fixed phrase, for the shells.
+  package func phrase(_ id: String, _ lang: Lang, _ values: [String: String] = [:]) -> String {
+    Typography.typeset(phrases.text(id, lang, values), lang)
+  }
+}
