@@ -37,5 +37,14 @@ let package = Package(
     module("Dialogue", ["Advice", "Knowledge", "Language"]),
     module("Rendering", ["Dialogue", "Advice", "Knowledge", "Language"]),
     module("Content", ["Dialogue", "Advice", "Knowledge", "Language", yams]),
+    module("Store", ["Dialogue", "Language", grdb]),
+    module("Transcripts", ["Rendering", "Dialogue", "Language"]),
+    module("Assistant", ["Store", "Rendering", "Dialogue", "Language"]),
+    .executableTarget(
+      name: "ariane",
+      dependencies: [
+        "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", argumentParser,
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -31,5 +31,5 @@ package struct Confidence: Hashable, Sendable {
   /// Variables that are unknown or assumed and could change the first three sheets, the most decisive first.
   package var restsOn: [String]
 
-  package var level: Level { share >= 0.75 ? .high : share >= 0.45 ? .medium : .low }
+  package var level: Level { share >= 0.6 ? .high : share >= 0.3 ? .medium : .low }
 }

@@ -8,6 +8,8 @@ package struct Route: Sendable {
       case core
       /// Taken because a later step needs what it produces.
       case prepares(sheet: String, artefacts: [String])
+      /// Goes on from what the route produces.
+      case follows(artefacts: [String])
     }
 
     package var sheet: String

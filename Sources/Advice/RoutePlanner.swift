@@ -7,6 +7,7 @@ package import Knowledge
 package struct RoutePlanner {
   /// A route that people can hold in mind.
   private static let longest = 5
+  private static let mostFollowUps = 2
 
   let ranking: Ranking
   let situation: Situation
@@ -21,7 +22,8 @@ package struct RoutePlanner {
   }
 
   package func route() -> Route {
-    let suitable = ranked.filter(\.isSuitable)
+    let threshold = (ranked.first?.score ?? 0) * ranking.weights[.routeShare]
+    let suitable = ranked.filter { $0.isSuitable && $0.score >= threshold }
     let budget = situation.number(VariableID.time).map { usable($0.upperBound) }
     var chosen: [Route.Step] = []
     var later: [Route.Step] = []
@@ -35,12 +37,31 @@ package struct RoutePlanner {
       }
       if !isLate, let fitted = fit(chosen + group, budget) { chosen = fitted } else { later += group }
     }
+    later += followUps(chosen + later)
     return Route(steps: ordered(chosen), later: ordered(later), budget: budget)
   }
 
   /// A tenth or so goes to arrivals, breaks and closing.
   private func usable(_ minutes: Int) -> Int {
-    minutes == Int.max ? Int.max : minutes - Int((Double(minutes) * ranking.weights[.margin]).rounded())
+    guard minutes != Int.max else { return Int.max }
+    return Int((Double(minutes) * (1 - ranking.weights[.margin]) / 5).rounded(.down)) * 5
+  }
+
+  /// Where to go on: the best sheets that start from what the route produces, at its last stage or after.
+  private func followUps(_ planned: [Route.Step]) -> [Route.Step] {
+    let taxonomy = ranking.base.taxonomy
+    let produced = Set(planned.flatMap { sheet($0.sheet)?.produces ?? [] }).subtracting(held)
+    guard !produced.isEmpty, planned.count < Self.longest else { return [] }
+    let last = planned.compactMap { taxonomy.order(of: $0.stage) }.min() ?? 0
+    let next = ranked.filter { other in
+      other.exclusion == nil && !planned.contains { $0.sheet == other.sheet.id } && taxonomy.order(of: other.sheet) >= last
+        && other.sheet.requires.isMet(by: held.union(produced)) && other.sheet.requires.artefacts.contains(where: produced.contains)
+        && !other.sheet.produces.allSatisfy(held.union(produced).contains)
+    }
+    return next.prefix(min(Self.mostFollowUps, Self.longest - planned.count)).map { other in
+      let artefacts = other.sheet.requires.artefacts.filter(produced.contains)
+      return step(other, role: .follows(artefacts: artefacts), bring: [])
+    }
   }
 
   /// The sheet, after the producers that it needs and that are neither in hand nor planned.

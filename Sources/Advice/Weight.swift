@@ -20,6 +20,8 @@ package enum Weight: String, CaseIterable, Sendable {
   case outputsInHand = "outputs-in-hand"
   case pitfallSevere = "pitfall-severe"
   case caution
+  /// Share of the best score from which a sheet enters a route.
+  case routeShare = "route-share"
   case words
   /// Share of the time kept for arrivals, breaks and closing.
   case margin

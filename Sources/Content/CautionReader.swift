@@ -25,6 +25,7 @@ enum CautionReader {
       entry.finish()
       guard let id, let when, let severity, let title, let why, let instead else { return nil }
       if !seen.insert(id).inserted { item.report(.duplicateID, id, "cautions.yaml") }
+      item.file.log.remember("caution:" + id, at: (entry.optional("when") ?? item).place)
       return Caution(
         id: id, when: when, severity: severity, title: title, why: why, instead: instead, favours: favours,
         sources: sources)

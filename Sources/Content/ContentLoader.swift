@@ -18,8 +18,10 @@ package struct ContentLoader {
     package var errors: [Diagnostic] { diagnostics.filter { $0.code.severity == .error } }
   }
 
-  package func load() -> Outcome {
+  /// - Parameter lints: whether to look for what is not wrong but not right either; takes longer.
+  package func load(lints: Bool = false) -> Outcome {
     let content = read()
+    if lints, let content { Lints(content, log).run() }
     let diagnostics = log.diagnostics.sorted { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
     let isSound = !diagnostics.contains { $0.code.severity == .error }
     return Outcome(content: isSound ? content : nil, diagnostics: diagnostics)

@@ -1,6 +1,12 @@
 /// Collects every problem met while reading, so that one does not hide the next. Used within one load, never shared.
 final class DiagnosticLog {
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where named things stand, for the lints, which look at values: `sheet:personas/pitfall:invented-profiles`.
+  private(set) var places: [String: Diagnostic.Place] = [:]
+
+  func remember(_ name: String, at place: Diagnostic.Place) { places[name] = place }
+
+  func place(of name: String) -> Diagnostic.Place { places[name] ?? .init(file: name, line: 1, column: 1) }
 
   func report(_ code: DiagnosticCode, at place: Diagnostic.Place, _ details: String...) {
     let diagnostic = Diagnostic(code, at: place, details)

@@ -92,6 +92,7 @@ struct DialogReader {
     let next = (fields.optional("next")?.list() ?? []).compactMap(transition)
     fields.finish()
     guard let id, let does else { return nil }
+    value.file.log.remember("flow:" + id, at: value.place)
     let action: FlowStep.Action? =
       switch does {
       case .say: phrase.map { .say($0) }

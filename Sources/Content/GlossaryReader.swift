@@ -16,6 +16,7 @@ enum GlossaryReader {
       entry.finish()
       guard let id, let name, let definition else { return nil }
       if !seen.insert(id).inserted { item.report(.duplicateID, id, "glossary.yaml") }
+      item.file.log.remember("term:" + id, at: item.place)
       return GlossaryTerm(id: id, name: name, also: also, definition: definition, see: see, sources: sources)
     }
     fields.finish()

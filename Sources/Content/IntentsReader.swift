@@ -14,6 +14,7 @@ enum IntentsReader {
           phrases[position] = entry.optional(position.rawValue)?.bilingualList(isPaired: false)
         }
         entry.finish()
+        entry.value.file.log.remember("intent:" + intent.rawValue, at: entry.value.place)
         found.append(IntentPhrases(intent: intent, phrases: phrases))
       }
       entries.finish()

@@ -8,6 +8,7 @@ enum PhrasesReader {
     for (name, key, value) in fields.all {
       guard let text = value.bilingual() else { continue }
       texts[name] = text
+      key.file.log.remember("phrase:" + name, at: key.place)
       for placeholder in Phrases.placeholders[name] ?? [] {
         for lang in Lang.allCases where !text[lang].placeholders.contains(placeholder) {
           key.report(.missingPlaceholder, name, lang.rawValue, "{\(placeholder)}")

@@ -44,6 +44,7 @@ struct SheetReader {
     unique(fields, "pitfalls")
     unique(fields, "adaptations")
     guard let id, let kind, let name, let summary, let group, let time, let difficulty, let facilitator else { return nil }
+    remember(fields, id)
     return Sheet(
       id: id, kind: kind, name: name, also: also, summary: summary, concept: concept, training: training,
       stages: stages, needs: needs, issues: issues, group: group, time: time, modes: modes, difficulty: difficulty,
@@ -135,6 +136,17 @@ struct SheetReader {
     fields.finish()
     guard let id, let when, let change else { return nil }
     return Adaptation(id: id, when: when, change: change, minutes: minutes)
+  }
+
+  private func remember(_ fields: Fields, _ id: String) {
+    let log = fields.value.file.log
+    log.remember("sheet:" + id, at: fields.optional("id")?.place ?? fields.value.place)
+    for kind in ["steps", "pitfalls", "adaptations"] {
+      for item in fields.optional(kind)?.elements ?? [] {
+        guard let part = item.peek("id")?.scalar else { continue }
+        log.remember("sheet:\(id)/\(kind):\(part)", at: (item.peek("when") ?? item).place)
+      }
+    }
   }
 
   private func unique(_ fields: Fields, _ name: String) {

@@ -43,6 +43,7 @@ struct TaxonomyReader {
       guard let entry = item.fields() else { return nil }
       let term = term(entry)
       if let term {
+        log.remember("\(item.name):\(term.id)", at: item.place)
         also(entry, term.id)
         if !seen.insert(term.id).inserted { item.report(.duplicateID, term.id, item.name) }
       }
@@ -80,6 +81,7 @@ struct TaxonomyReader {
     let notFrames = entry.optional("not-frames")?.bilingualList(isPaired: false) ?? BilingualList()
     entry.finish()
     guard let id, let label, let kindName else { return nil }
+    log.remember("variable:" + id, at: entry.value.place)
     let kind: Variable.Kind
     switch kindName {
     case .choice: kind = .choice(values)
@@ -132,6 +134,7 @@ struct TaxonomyReader {
       if let id, taxonomy.variable(id) != nil || found.contains(where: { $0.id == id }) {
         item.report(.duplicateID, id, "taxonomy.yaml")
       }
+      if let id { log.remember("condition:" + id, at: item.place) }
       if let id, let phrase, let condition { found.append(NamedCondition(id: id, phrase: phrase, condition: condition)) }
     }
     return found

@@ -72,7 +72,7 @@ extension Machine {
       return nil
     }
     state.answers[asked] = State.Answer(value: value, isAssumed: false)
-    let mention = Reading.Mention(variable: asked, value: value, isDenied: false, words: "", isCorrected: false)
+    let mention = Reading.Mention(variable: asked, value: value, isDenied: false, words: "", place: 0, isCorrected: false)
     return [.understood([mention])] + onwards(&state, since: nil)
   }
 

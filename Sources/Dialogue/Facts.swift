@@ -36,16 +36,18 @@ extension Machine {
         return acts + again(&state)
       }
     }
-    return acts + onwards(&state, since: before)
+    return acts + onwards(&state, since: before, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
   }
 
   /// Goes on after something new: to the next question, or, once advice was given, to the advice that it changes.
-  func onwards(_ state: inout State, since before: Advice?) -> [Act] {
+  /// - Parameter saysSame: whether to say that the advice stays the same; a correction has said it already.
+  func onwards(_ state: inout State, since before: Advice?, saysSame: Bool = true) -> [Act] {
     // A question left unanswered may have become pointless: it is chosen anew.
     state.pending = nil
     guard state.hasAdvised, let before else { return progress(&state) }
     let change = AdviceChange(from: before, to: advice(state))
-    return change.isEmpty ? [.phrase("advice-unchanged")] : [advise(&state)]
+    guard change.isEmpty else { return [advise(&state)] }
+    return saysSame ? [.phrase("advice-unchanged")] : []
   }
 
   /// The slot's assumption is taken; an answer may still come later.

@@ -14,7 +14,7 @@ extension Machine {
     guard let variable = base.taxonomy.variable(asked), variable.term(first) != nil else { return nil }
     var mentions = reading.mentions
     let value = variable.isSet ? Value.choices(Set(ids)) : Value.choice(first)
-    mentions.append(.init(variable: asked, value: value, isDenied: false, words: "", isCorrected: false))
+    mentions.append(.init(variable: asked, value: value, isDenied: false, words: "", place: 0, isCorrected: false))
     var informed = reading
     informed.mentions = mentions
     return inform(informed, "", &state)

@@ -25,6 +25,14 @@ package struct Machine: Sendable {
     return Turn(conversation: Conversation(state), acts: acts)
   }
 
+  /// What is said on coming back to a conversation: what is known, and the question that waits.
+  package func greetAgain(_ conversation: Conversation) -> Turn {
+    var state = conversation.state
+    state.isClosed = false
+    let acts = [.phrase("resumed"), .recap(state.situation)] + again(&state)
+    return Turn(conversation: Conversation(state, past: conversation.past), acts: acts)
+  }
+
   /// The same log gives the same conversation, always.
   package func replay(_ events: [Event], _ lang: Lang) -> Conversation {
     events.reduce(start(lang).conversation) { advance($0, $1).conversation }

@@ -38,6 +38,9 @@ package struct MessageReader: Sendable {
     takeNames(typed, &reading)
     let isAnswer = reading.intent.map { Self.answering.contains($0) } ?? true
     takeValues(typed, isAnswer ? asked : nil, &reading)
+    // In the order of the message; a stable sort, so that ties stay put.
+    reading.mentions = reading.mentions.enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
     return reading
   }
 
@@ -71,12 +74,12 @@ package struct MessageReader: Sendable {
   private func take(_ duration: DurationMention, _ typed: Typed, _ asked: String?, _ reading: inout Reading) {
     let words = typed.words(duration.tokens)
     switch duration.amount {
-    case .work(let minutes): add(VariableID.time, .number(minutes), words, &reading)
+    case .work(let minutes): add(VariableID.time, .number(minutes), words, duration.tokens, &reading)
     case .calendar(let days):
       let horizon = taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
-      if let horizon { add(horizon.id, .number(days), words, &reading) }
+      if let horizon { add(horizon.id, .number(days), words, duration.tokens, &reading) }
       // « Trois mois », when asked how long: several sessions at the least.
-      if asked == VariableID.time { add(VariableID.time, .number(840...Int.max), words, &reading) }
+      if asked == VariableID.time { add(VariableID.time, .number(840...Int.max), words, duration.tokens, &reading) }
     }
   }
 
@@ -90,20 +93,21 @@ package struct MessageReader: Sendable {
     let low = Int(number.low.rounded())
     let value = Value.number(low...(number.high.isFinite ? max(low, Int(number.high.rounded())) : Int.max))
     if let variable = vocabulary.frames.variable(of: number, in: typed.tokens), !number.isArticle {
-      add(variable, value, words, &reading)
+      add(variable, value, words, number.tokens, &reading)
     } else if let asked, case .integer = taxonomy.variable(asked)?.kind, isAlone || !number.isArticle {
-      add(asked, value, words, &reading)
+      add(asked, value, words, number.tokens, &reading)
     } else if asked == VariableID.time, isAlone, number.isExact, low <= 12, choices.isEmpty {
       // « 3 », when asked how long: hours.
-      add(VariableID.time, .number((low * 60)...(low * 60)), words, &reading)
+      add(VariableID.time, .number((low * 60)...(low * 60)), words, number.tokens, &reading)
     } else if number.isExact, isAlone || number.tokens.lowerBound <= 1, low > 0 {
       reading.picks.append(low)
     }
     if number.isExact, !number.isArticle, reading.intent != nil, reading.count == nil { reading.count = low }
   }
 
-  private func add(_ variable: String, _ value: Value, _ words: String, _ reading: inout Reading) {
-    let mention = Reading.Mention(variable: variable, value: value, isDenied: false, words: words, isCorrected: false)
+  private func add(_ variable: String, _ value: Value, _ words: String, _ tokens: Range<Int>, _ reading: inout Reading) {
+    let mention = Reading.Mention(
+      variable: variable, value: value, isDenied: false, words: words, place: tokens.lowerBound, isCorrected: false)
     guard taxonomy.variable(variable)?.accepts(value) == true else {
       reading.impossible.append(mention)
       return
@@ -163,22 +167,28 @@ package struct MessageReader: Sendable {
     let isDenied = Negation.denies(tokens, in: typed.tokens)
     let words = typed.words(tokens)
     let place = reading.mentions.firstIndex { $0.variable == variable && $0.isDenied == isDenied }
+    func take(_ value: Value, isDenied: Bool) {
+      reading.mentions.append(
+        .init(
+          variable: variable, value: value, isDenied: isDenied, words: words, place: tokens.lowerBound,
+          isCorrected: isCorrected))
+    }
     switch kind {
     case .choices:
       if let place, case .choices(let ids) = reading.mentions[place].value {
         reading.mentions[place].value = .choices(ids.union([id]))
       } else {
-        reading.mentions.append(.init(variable: variable, value: .choices([id]), isDenied: isDenied, words: words, isCorrected: isCorrected))
+        take(.choices([id]), isDenied: isDenied)
       }
     case .choice:
       if isDenied {
         if let place, case .noneOf(let ids) = reading.mentions[place].value {
           reading.mentions[place].value = .noneOf(ids.union([id]))
         } else {
-          reading.mentions.append(.init(variable: variable, value: .noneOf([id]), isDenied: true, words: words, isCorrected: isCorrected))
+          take(.noneOf([id]), isDenied: true)
         }
       } else if place == nil {
-        reading.mentions.append(.init(variable: variable, value: .choice(id), isDenied: false, words: words, isCorrected: isCorrected))
+        take(.choice(id), isDenied: false)
       }
     case .integer, .duration, .calendar: break
     }

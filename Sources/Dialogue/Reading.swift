@@ -11,6 +11,8 @@ package struct Reading: Sendable {
     package var isDenied: Bool
     /// Words as typed.
     package var words: String
+    /// Place of the words in the message, in tokens.
+    package var place: Int
     /// A typing mistake was forgiven.
     package var isCorrected: Bool
   }

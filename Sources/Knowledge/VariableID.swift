@@ -12,3 +12,8 @@ package enum VariableID {
   /// Variables that a taxonomy must define for the advice to work.
   package static let required = [participants, time, modality, facilitation]
 }
+
+extension VariableID {
+  /// The lists of the taxonomy that the vocabulary's own variables choose from.
+  package static let vocabularyLists = [stage: "stages", needs: "needs", issues: "issues", have: "artefacts"]
+}

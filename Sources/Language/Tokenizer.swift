@@ -16,7 +16,7 @@ package enum Tokenizer {
       let isElided = index + 1 < tokens.count && tokens[index + 1].gap == .apostrophe
       if token.text == "t", token.gap == .apostrophe, let last = out.last, FunctionWords.auxiliaries.contains(last.text) {
         out.append(Token(text: "not", kind: .word, range: token.range, gap: .space))
-      } else if token.kind == .word, !isElided, let words = FunctionWords.shortcuts[token.text] {
+      } else if token.kind == .word, !isElided, !isSpelledOut(index, tokens), let words = FunctionWords.shortcuts[token.text] {
         for (place, word) in words.enumerated() {
           out.append(Token(text: word, kind: .word, range: token.range, gap: place == 0 ? token.gap : .space))
         }
@@ -25,6 +25,11 @@ package enum Tokenizer {
       }
     }
     return out
+  }
+
+  /// « c est », « j ai » typed with a space are written out already.
+  private static func isSpelledOut(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens[index].text == "c" && index + 1 < tokens.count && tokens[index + 1].text == "est"
   }
 
   private struct Reader {

@@ -97,10 +97,7 @@ struct AdviceText {
   }
 
   private func why(_ step: Route.Step, _ ranked: Ranked) -> [String] {
-    var found: [String] = []
-    if case .prepares(let sheet, let artefacts) = step.role {
-      found.append(wording.say("reason-prepares", ["sheet": wording.name(sheet), "artefacts": wording.artefacts(artefacts)]))
-    }
+    var found = reasons.role(step.role)
     found += reasons.strongest(ranked, most: Self.mostReasons - found.count)
     return found.isEmpty ? [wording.say("reason-default")] : found
   }

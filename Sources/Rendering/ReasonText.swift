@@ -15,6 +15,16 @@ struct ReasonText {
       .prefix(most).map { text($0.element.fact, of: ranked.sheet) }
   }
 
+  /// Why a sheet stands where it does in the route; nothing when it is there for itself.
+  func role(_ role: Route.Step.Role) -> [String] {
+    switch role {
+    case .core: []
+    case .prepares(let sheet, let artefacts):
+      [wording.say("reason-prepares", ["sheet": wording.name(sheet), "artefacts": wording.artefacts(artefacts)])]
+    case .follows(let artefacts): [wording.say("reason-follows", ["artefacts": wording.artefacts(artefacts)])]
+    }
+  }
+
   /// « Comment en arrives-tu là ? »
   func text(_ advice: Advice) -> String {
     let recommended = advice.recommended
@@ -25,10 +35,8 @@ struct ReasonText {
       lines.append("\n" + ranked.sheet.name[wording.lang] + " (" + wording.points(ranked.score) + ")")
       lines += sorted(ranked).map { "- " + wording.points($0.points) + colon + text($0.fact, of: ranked.sheet) }
       if ranked.contributions.isEmpty { lines.append("- " + wording.say("reason-default")) }
-      if let step = advice.route.steps.first(where: { $0.sheet == ranked.sheet.id }) ?? advice.route.later.first(where: { $0.sheet == ranked.sheet.id }),
-        case .prepares(let sheet, let artefacts) = step.role
-      {
-        lines.append("- " + wording.say("reason-prepares", ["sheet": wording.name(sheet), "artefacts": wording.artefacts(artefacts)]))
+      if let step = (advice.route.steps + advice.route.later).first(where: { $0.sheet == ranked.sheet.id }) {
+        lines += role(step.role).map { "- " + $0 }
       }
     }
     lines.append("\n" + AdviceText(wording).confidence(advice))
