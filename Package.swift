@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     module("Language", ["CSnowball"]),
     module("Knowledge", ["Language"]),
@@ -38,12 +39,13 @@ let package = Package(
     module("Rendering", ["Dialogue", "Advice", "Knowledge", "Language"]),
     module("Content", ["Dialogue", "Advice", "Knowledge", "Language", yams]),
     module("Store", ["Dialogue", "Language", grdb]),
-    module("Transcripts", ["Rendering", "Dialogue", "Language"]),
+    module("Transcripts", ["Rendering", "Dialogue", "Advice", "Knowledge", "Language"]),
     module("Assistant", ["Store", "Rendering", "Dialogue", "Language"]),
+    module("Terminal", ["Assistant", "Transcripts", "Store", "Rendering", "Dialogue", "Language", "CLibEdit"]),
     .executableTarget(
       name: "ariane",
       dependencies: [
-        "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", argumentParser,
+        "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", argumentParser,
       ],
       swiftSettings: strict),
   ]

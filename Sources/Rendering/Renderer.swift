@@ -26,10 +26,19 @@ package struct Renderer: Sendable {
     return Typography.typeset(ActText(wording).text(act), lang)
   }
 
+  /// Each act as structured data.
+  package func documents(_ acts: [Act], _ lang: Lang) -> [ActDocument] {
+    let wording = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang)
+    return acts.map { ActDocument($0, text: text($0, lang), wording) }
+  }
+
   /// What a choice of a question is called.
   package func label(_ choice: String, of slot: String, _ lang: Lang) -> String {
     Typography.typeset(base.taxonomy.variable(slot)?.term(choice)?.label[lang] ?? choice, lang)
   }
+
+  /// The names of all sheets, for completion.
+  package func sheetNames(_ lang: Lang) -> [String] { base.sheets.map { Typography.typeset($0.name[lang], lang) } }
 
   /// A fixed phrase, for the shells.
   package func phrase(_ id: String, _ lang: Lang, _ values: [String: String] = [:]) -> String {

@@ -72,7 +72,7 @@ package struct Player: Sendable {
           : texts.contains { Wildcard.matches($0, pattern) }
         if isPresent { failures.append("\(line.number): not \(pattern)") }
       case .slot(let slot, let value):
-        let known = state.answers[slot].map { SlotText.text($0.value) } ?? ""
+        let known = state.answers[slot].map { ValueText.text($0.value) } ?? ""
         if known != value { failures.append("\(line.number): \(slot): \(value) ≠ \(known)") }
       }
     }

@@ -1,8 +1,8 @@
-import Knowledge
+package import Knowledge
 
-/// Writes values as transcripts do: `12`, `13-17`, `840+`, `remote`, `a, b`, `not remote`.
-enum SlotText {
-  static func text(_ value: Value) -> String {
+/// Writes values as transcripts and JSON do: `12`, `13-17`, `840+`, `remote`, `a, b`, `not remote`.
+package enum ValueText {
+  package static func text(_ value: Value) -> String {
     switch value {
     case .choice(let id): id
     case .noneOf(let ids): "not " + ids.sorted().joined(separator: ", ")

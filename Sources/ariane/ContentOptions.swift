@@ -1,0 +1,44 @@
+import ArgumentParser
+import Content
+import FoundationEssentials
+import Language
+import Rendering
+
+/// Which content, and in which language: the options that all commands share.
+struct ContentOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      say("Dossier qui contient Knowledge et Dialogs.", "Folder that holds Knowledge and Dialogs."), valueName: "dir"))
+  var content: String?
+
+  @Option(name: .long, help: ArgumentHelp(say("Langue : fr ou en.", "Language: fr or en."), valueName: "lang"))
+  var lang: Lang?
+
+  var language: Lang { lang ?? .preferred }
+
+  /// The folder of the content.
+  func folder() throws -> String {
+    let folders = Environment.contentFolders(option: content)
+    let found = folders.first { FileManager.default.fileExists(atPath: $0 + "/Knowledge/taxonomy.yaml") }
+    guard let found else { throw Failure.noContent(tried: folders) }
+    return found
+  }
+
+  /// The content, or every error of it on standard error.
+  func load() throws -> Content {
+    let folder = try folder()
+    let outcome = ContentLoader(ContentFiles(folder: folder)).load()
+    guard let content = outcome.content else {
+      for diagnostic in outcome.errors { Main.complain(diagnostic.text(language)) }
+      throw Failure.content(count: outcome.errors.count, folder: folder)
+    }
+    return content
+  }
+}
+
+extension Lang: ExpressibleByArgument {}
+
+extension Content {
+  var renderer: Renderer { Renderer(base: base, dialog: dialog, phrases: phrases) }
+}

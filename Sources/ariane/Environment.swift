@@ -1,0 +1,32 @@
+import FoundationEssentials
+import Glibc
+import Language
+
+/// What the environment says: where content and state live, which language is preferred.
+enum Environment {
+  static let variables = ProcessInfo.processInfo.environment
+
+  /// Folders where the content is looked for, the first that has it wins.
+  static func contentFolders(option: String?) -> [String] {
+    if let option { return [option] }
+    if let home = variables["ARIANE_HOME"], !home.isEmpty { return [home] }
+    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let share = program.deletingLastPathComponent().appending(path: "share/ariane")
+    return [program.path(), share.path(), "."]
+  }
+
+  /// `$XDG_STATE_HOME/ariane`: the log and the history.
+  static var stateFolder: String {
+    if let state = variables["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/ariane" }
+    return (variables["HOME"] ?? ".") + "/.local/state/ariane"
+  }
+}
+
+extension Lang {
+  /// French, unless `ARIANE_LANG` or the locale says English.
+  static let preferred: Lang = {
+    let variables = Environment.variables
+    if let own = variables["ARIANE_LANG"].flatMap({ Lang(rawValue: $0) }) { return own }
+    return .fr
+  }()
+}
