@@ -47,6 +47,24 @@ let package = Package(
       dependencies: [
         "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", argumentParser,
       ],
+      exclude: ["Manual"],
       swiftSettings: strict),
+    // What the performance figures are measured with, and the empty program that they are compared with.
+    .executableTarget(
+      name: "bench", dependencies: ["Content", "Dialogue", "Rendering", "Advice", "Knowledge", "Language"],
+      path: "Tests/Bench", swiftSettings: strict),
+    .executableTarget(name: "baseline", path: "Tests/Baseline", swiftSettings: strict),
+    .target(
+      name: "TestContent", dependencies: ["Content", "Dialogue", "Rendering"], path: "Tests/TestContent", swiftSettings: strict),
+    tests("Language", ["Language"]),
+    tests("Knowledge", ["Knowledge", "Language"]),
+    tests("Advice", ["Advice", "Knowledge", "TestContent", "Content", "Language"]),
+    tests("Dialogue", ["Dialogue", "Advice", "Knowledge", "TestContent", "Content", "Rendering", "Language"]),
+    tests("Rendering", ["Rendering", "Language"]),
+    tests("Content", ["Content", "TestContent", "Knowledge", "Language"]),
+    tests("Store", ["Store", "Dialogue", "Language"]),
+    tests("Assistant", ["Assistant", "Knowledge", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"]),
+    tests("Transcripts", ["Transcripts", "TestContent", "Content", "Rendering", "Language"]),
+    tests("Terminal", ["Terminal", "Language"]),
   ]
 )

@@ -1,0 +1,103 @@
+import Advice
+import Content
+import Knowledge
+import TestContent
+import Testing
+
+@Suite("Advice")
+struct AdviserTests {
+  private func advice(_ values: [String: Value]) throws -> Advice {
+    let content = try #require(TestContent.content)
+    return Adviser(base: content.base, weights: content.weights)
+      .advice(on: Situation(values), askable: content.dialog.slots.map(\.id))
+  }
+
+  private func route(_ advice: Advice) -> [String] { (advice.route.steps + advice.route.later).map(\.sheet) }
+
+  @Test("a score is the sum of its contributions")
+  func sum() throws {
+    let advice = try advice(["needs": .choices(["generate-ideas"]), "participants": .number(12...12), "stage": .choice("ideate")])
+    for ranked in advice.ranking {
+      #expect(abs(ranked.score - ranked.contributions.reduce(0) { $0 + $1.points }) < 1e-9)
+    }
+  }
+
+  @Test("the need and the stage bring the sheet made for them first")
+  func needFirst() throws {
+    #expect(try advice(["needs": .choices(["generate-ideas"])]).ranking.first?.sheet.id == "ideation-session")
+    #expect(try advice(["needs": .choices(["convince"])]).ranking.first?.sheet.id == "pitch")
+    #expect(try advice(["needs": .choices(["build-economic-model"])]).ranking.first?.sheet.id == "economic-model")
+    #expect(try advice(["needs": .choices(["build-trust"]), "stage": .choice("form-team")]).ranking.first?.sheet.id == "icebreakers")
+  }
+
+  @Test("the planned sessions fit in the time available", arguments: [30, 60, 90, 120, 180, 210, 420, 840])
+  func time(minutes: Int) throws {
+    for need in ["generate-ideas", "find-root-causes", "understand-users", "build-trust", "convince"] {
+      let advice = try advice(["needs": .choices([need]), "time": .number(minutes...minutes)])
+      #expect(advice.route.minutes <= minutes)
+    }
+  }
+
+  @Test("nothing stands before what it needs")
+  func order() throws {
+    let content = try #require(TestContent.content)
+    for need in content.base.taxonomy.needs.map(\.id) {
+      let advice = try advice(["needs": .choices([need]), "have": .choices([])])
+      let ids = route(advice)
+      for (place, id) in ids.enumerated() {
+        let needed = try #require(content.base.sheet(id)).requires.artefacts
+        let later = ids[(place + 1)...].compactMap { content.base.sheet($0) }
+        let earlier = ids[..<place].compactMap { content.base.sheet($0) }
+        let held = content.base.taxonomy.inHand(in: advice.situation).union(earlier.flatMap(\.produces))
+        guard try #require(content.base.sheet(id)).requires.isMet(by: held) == false else { continue }
+        #expect(!later.contains { $0.produces.contains(where: needed.contains) }, "\(need): \(ids)")
+      }
+    }
+  }
+
+  @Test("eighty people and two hours rule out what is made for eight")
+  func excluded() throws {
+    let advice = try advice(["participants": .number(80...80), "time": .number(120...120)])
+    #expect(advice.ranked("co-development")?.exclusion != nil)
+    #expect(!route(advice).contains("co-development"))
+  }
+
+  @Test("a remote group is not sent where only presence works")
+  func mode() throws {
+    let advice = try advice(["modality": .choice("remote"), "needs": .choices(["understand-users"])])
+    let content = try #require(TestContent.content)
+    for id in route(advice) { #expect(content.base.sheet(id)?.modes.contains("remote") == true) }
+  }
+
+  @Test("a pitfall fires when its condition holds, is said with « si » when unknown, and is silent when false")
+  func warnings() throws {
+    let sheet = try #require(TestContent.content?.base.sheet("personas"))
+    let conditional = try #require(sheet.pitfalls.first { $0.when?.variables == ["field-knowledge"] })
+    func reason(_ values: [String: Value]) -> WarningReason? {
+      SheetWarnings(sheet, in: Situation(values)).pitfalls.first { $0.content.id == conditional.id }?.reason
+    }
+    #expect(reason([:])?.rank == 2)
+    #expect(reason(["field-knowledge": .choice("none")])?.rank == 0)
+    #expect(reason(["field-knowledge": .choice("rich")]) == nil)
+  }
+
+  @Test("confidence grows with what is known")
+  func confidence() throws {
+    let vague = try advice([:]).confidence.share
+    let precise = try advice([
+      "needs": .choices(["generate-ideas"]), "stage": .choice("ideate"), "participants": .number(12...12), "time": .number(210...210),
+      "modality": .choice("in-person"), "facilitation-skill": .choice("experienced"), "field-knowledge": .choice("interviews"),
+      "have": .choices(["insight-clusters"]),
+    ]).confidence.share
+    #expect(precise > vague)
+  }
+
+  @Test("a question that can change nothing is worth nothing")
+  func worthless() throws {
+    let content = try #require(TestContent.content)
+    let adviser = Adviser(base: content.base, weights: content.weights)
+    let outlook = adviser.outlook(on: Situation(["needs": .choices(["generate-ideas"])]), open: ["stage", "issues"])
+    #expect((outlook.prospect("stage")?.information ?? 0) > 0.3)
+    for prospect in outlook.prospects { #expect(prospect.information >= 0 && (0...1).contains(prospect.stability)) }
+  }
+}

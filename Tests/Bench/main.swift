@@ -1,0 +1,76 @@
+// What `make bench` prints: start to first prompt against an empty program that loads Foundation, in turn in the same run, and the time of
+// one turn of conversation, in process. Medians and 99th percentiles of repeated runs.
+import Content
+import Dialogue
+import Foundation
+import Language
+import Rendering
+
+func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+  let start = ContinuousClock.now
+  try body()
+  let elapsed = start.duration(to: .now).components
+  return Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
+}
+
+func summary(_ samples: [Double]) -> (median: Double, p99: Double) {
+  let sorted = samples.sorted()
+  return (sorted[sorted.count / 2], sorted[min(sorted.count - 1, sorted.count * 99 / 100)])
+}
+
+func row(_ name: String, _ samples: [Double]) {
+  let (median, p99) = summary(samples)
+  print(name.padding(toLength: 44, withPad: " ", startingAt: 0), String(format: "median %8.3f ms   p99 %8.3f ms", median, p99))
+}
+
+/// Runs a program to its end, without input.
+func run(_ program: String, _ arguments: [String]) throws {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: program)
+  process.arguments = arguments
+  process.standardInput = FileHandle.nullDevice
+  process.standardOutput = FileHandle.nullDevice
+  try process.run()
+  process.waitUntilExit()
+}
+
+let program = CommandLine.arguments.dropFirst().first ?? "ariane"
+let baseline = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("baseline").path
+let folder = FileManager.default.currentDirectoryPath
+
+var starts: [Double] = []
+var empties: [Double] = []
+for _ in 0..<40 {
+  empties.append(try milliseconds { try run(baseline, []) })
+  starts.append(try milliseconds { try run(program, ["--content", folder, "--ephemeral", "--plain"]) })
+}
+row("empty program with Foundation", empties)
+row("ariane, start to first prompt", starts)
+print(String(format: "ratio of medians: %.2f", summary(starts).median / summary(empties).median))
+
+guard let content = ContentLoader(ContentFiles(folder: folder)).load().content else {
+  print("The content has errors: run make check.")
+  exit(1)
+}
+row("content, read and checked", (0..<20).map { _ in milliseconds { _ = ContentLoader(ContentFiles(folder: folder)).load() } })
+
+let machine = content.machine
+let renderer = Renderer(base: content.base, dialog: content.dialog, phrases: content.phrases)
+let messages = [
+  "on est une ptite asso de 6 bénévoles, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides", "on démarre",
+  "deux soirées de 2 h", "pourquoi cette question ?", "sur place", "je ne sais pas", "en fait on est 40", "c'est quoi le non-recours ?",
+  "et si on était 12 ?", "assez, conseille-moi", "comment en arrives-tu là ?", "pourquoi pas les personae ?", "guide-moi", "suite", "retour",
+]
+var turns: [Double] = []
+for _ in 0..<40 {
+  var conversation = machine.start(.fr).conversation
+  for message in messages {
+    turns.append(
+      milliseconds {
+        let turn = machine.advance(conversation, Event(message))
+        _ = renderer.text(turn.acts, turn.conversation.state.lang)
+        conversation = turn.conversation
+      })
+  }
+}
+row("one turn, rendered, in process", turns)
