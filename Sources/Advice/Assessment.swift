@@ -49,9 +49,15 @@ struct Assessment {
     return nil
   }
 
+  /// Beyond this many times its size, no adaptation makes a sheet fit.
+  private static let mostGroups = 4
+
   /// Whether the sheet says itself what to change for a group of this size.
   private func adapts(_ sheet: Sheet) -> Bool {
-    sheet.adaptations.contains { $0.when.reads(VariableID.participants) && $0.when.holds(in: situation) == .yes }
+    guard let group = situation.number(VariableID.participants), group.lowerBound <= sheet.group.max * Self.mostGroups else {
+      return false
+    }
+    return sheet.adaptations.contains { $0.when.reads(VariableID.participants) && $0.when.holds(in: situation) == .yes }
   }
 
   private func make(_ criterion: Criterion, _ points: Double, _ fact: Contribution.Fact) -> Contribution {

@@ -23,7 +23,7 @@ package enum WarningReason: Hashable, Sendable {
   }
 
   /// 0 for what is true of this very situation, 1 for what is always true, 2 for the rest.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .because: 0
     case .always: 1

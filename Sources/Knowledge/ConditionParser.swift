@@ -40,19 +40,20 @@ package struct ConditionParser {
   }
 
   private mutating func disjunction() -> Condition? {
-    guard var left = conjunction() else { return nil }
+    var left = conjunction()
     while take("or") {
-      guard let right = conjunction() else { return nil }
-      left = .or(left, right)
+      // The right side is read even when the left is wrong: one mistake must not hide the next.
+      let right = conjunction()
+      left = left.flatMap { left in right.map { .or(left, $0) } }
     }
     return left
   }
 
   private mutating func conjunction() -> Condition? {
-    guard var left = negation() else { return nil }
+    var left = negation()
     while take("and") {
-      guard let right = negation() else { return nil }
-      left = .and(left, right)
+      let right = negation()
+      left = left.flatMap { left in right.map { .and(left, $0) } }
     }
     return left
   }

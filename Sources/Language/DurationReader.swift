@@ -87,7 +87,16 @@ package enum DurationReader {
   /// One quantity and its unit.
   private static func single(at start: Int, in tokens: [Token]) -> DurationMention? {
     if let fraction = fraction(at: start, in: tokens) { return fraction }
-    guard let number = quantity(at: start, in: tokens), let text = NumberReader.word(number.tokens.upperBound, tokens),
+    guard var number = quantity(at: start, in: tokens) else { return nil }
+    // `two and a half hours`: the half stands before the unit.
+    for words in [["and", "a", "half"], ["et", "demi"], ["et", "demie"]]
+    where NumberReader.matches(words, at: number.tokens.upperBound, in: tokens)
+      && NumberReader.word(number.tokens.upperBound + words.count, tokens).map({ DurationWords.units[$0] != nil }) == true
+    {
+      number.tokens = number.tokens.lowerBound..<(number.tokens.upperBound + words.count)
+      (number.low, number.high) = (number.low + 0.5, number.high + 0.5)
+    }
+    guard let text = NumberReader.word(number.tokens.upperBound, tokens),
       let unit = DurationWords.units[text], tokens[number.tokens.upperBound].gap < .clause, number.low.isFinite
     else { return nil }
     var end = number.tokens.upperBound + 1

@@ -27,6 +27,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private struct Node: Sendable {
     var children: [String: Int32] = [:]
     var meanings: [Meaning] = []
+    /// For phrases of one word, the word that each meaning was written with; parallel to `meanings`.
+    var surfaces: [String] = []
   }
 
   private var roots: [Lang: Int32] = [.fr: 0, .en: 1]
@@ -57,7 +59,12 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
           node = next
         }
       }
-      if !nodes[Int(node)].meanings.contains(entry.meaning) { nodes[Int(node)].meanings.append(entry.meaning) }
+      let surface = kept.count == 1 ? kept[0].text : ""
+      let isKnown = zip(nodes[Int(node)].meanings, nodes[Int(node)].surfaces).contains { $0 == entry.meaning && $1 == surface }
+      if !isKnown {
+        nodes[Int(node)].meanings.append(entry.meaning)
+        nodes[Int(node)].surfaces.append(surface)
+      }
     }
     spelling = Spelling(targets: words, known: known)
   }
@@ -91,13 +98,23 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
           }
           weight += 1
           index += 1
-          for meaning in nodes[Int(node)].meanings {
-            found.append(LexiconMatch(meaning: meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected))
+          let typed = corrected[start] ?? tokens[start].text
+          for (meaning, surface) in zip(nodes[Int(node)].meanings, nodes[Int(node)].surfaces) {
+            if weight == 1, !surface.isEmpty, !Lexicon.isSameWord(typed, surface) { continue }
+            let match = LexiconMatch(meaning: meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
+            if found.last != match { found.append(match) }
           }
         }
       }
     }
     return found
+  }
+
+  /// One word alone has no context to confirm it: a shared stem is not enough (« aides » is no « aidants »).
+  private static func isSameWord(_ a: String, _ b: String) -> Bool {
+    let shorter = min(a.utf8.count, b.utf8.count)
+    let shared = zip(a.utf8, b.utf8).prefix { $0 == $1 }.count
+    return shared >= min(shorter, max(4, shorter - 2))
   }
 
   /// The word of the vocabulary that a mistyped word stands for, if there is exactly one.

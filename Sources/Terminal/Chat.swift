@@ -45,6 +45,8 @@ package final class Chat {
     while let message = messages() {
       if message.allSatisfy(\.isWhitespace) { continue }
       hasSpoken = true
+      // A script types nothing on the screen: without its own lines the answers read like a monologue.
+      output.say("> " + message)
       guard try await take(message) else { return .done }
     }
     let isLost = reply.acts.contains { if case .notUnderstood = $0 { true } else { false } }

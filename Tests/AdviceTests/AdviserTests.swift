@@ -1,3 +1,5 @@
+import Dialogue
+import Language
 import Advice
 import Content
 import Knowledge

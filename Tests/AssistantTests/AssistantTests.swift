@@ -1,3 +1,4 @@
+import Language
 import Assistant
 import Content
 import Dialogue

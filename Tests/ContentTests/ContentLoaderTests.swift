@@ -1,3 +1,5 @@
+import Knowledge
+import Language
 import Content
 import TestContent
 import Testing

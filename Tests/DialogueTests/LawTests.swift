@@ -1,3 +1,4 @@
+import Language
 import Content
 import Dialogue
 import Rendering
@@ -29,7 +30,7 @@ struct LawTests {
     return (content.machine, content.renderer)
   }
 
-  @Test("undo after an answer is the identity", arguments: ["on est 12", "à distance", "on a 2 h", "rien", "je ne sais pas"])
+  @Test("undo after an answer is the identity", arguments: ["on est 12", "à distance", "on a 2 h", "2", "je ne sais pas"])
   func undo(message: String) throws {
     let (machine, _) = try machine()
     let before = machine.replay([Event("on veut trouver des idées")], .fr)

@@ -1,3 +1,4 @@
+import Language
 import Content
 import Dialogue
 import Knowledge

@@ -1,4 +1,5 @@
 package import Content
+import Language
 import Dialogue
 import Foundation
 package import Rendering

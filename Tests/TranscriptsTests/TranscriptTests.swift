@@ -1,5 +1,6 @@
 import Content
 import Foundation
+import Language
 import Rendering
 import TestContent
 import Testing
