@@ -24,28 +24,37 @@ package struct Outlook: Sendable {
     let here = Outlook.first(ranked)
     prospects = open.compactMap { id in
       guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
-      var counts: [Outcome: Int] = [:]
+      var outcomes: [Outcome: Int] = [:]
+      var routes: [[String]: Int] = [:]
       var stability = 0.0
       var seen: [String: Int] = [:]
       let values = Outlook.values(of: variable, ranking.base)
       for value in values {
         let changed = situation.setting(id, to: value)
         let sheets = Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked))
-        counts[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
+        outcomes[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
+        routes[sheets.map(\.id), default: 0] += 1
         stability += Outlook.overlap(here, sheets)
         for sheet in sheets { seen[sheet.id, default: 0] += 1 }
       }
       guard !values.isEmpty else { return nil }
       let total = Double(values.count)
-      let entropy = counts.values.reduce(0.0) { $0 - Double($1) / total * Logarithm.binary(Double($1) / total) }
+      // What changes the sheets counts whole; what only changes the warnings, in part.
+      let sheetBits = Outlook.entropy(routes.values, total)
+      let warningBits = Outlook.entropy(outcomes.values, total) - sheetBits
       return Prospect(
-        variable: id, information: entropy, stability: stability / total,
+        variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits, stability: stability / total,
         candidates: seen.filter { $0.value < values.count }.keys.sorted())
     }
   }
 
   /// The prospect of one variable.
   package func prospect(_ variable: String) -> Prospect? { prospects.first { $0.variable == variable } }
+
+  private static func entropy(_ counts: some Sequence<Int>, _ total: Double) -> Double {
+    // Sorted: a sum of floating-point numbers depends on their order.
+    counts.sorted().reduce(0.0) { $0 - Double($1) / total * Logarithm.binary(Double($1) / total) }
+  }
 
   private struct Outcome: Hashable {
     var sheets: [String]

@@ -25,6 +25,8 @@ package enum Weight: String, CaseIterable, Sendable {
   case words
   /// Share of the time kept for arrivals, breaks and closing.
   case margin
+  /// Share of the information about warnings that counts beside that about sheets.
+  case warningInformation = "warning-information"
   /// Information, in bits, below which a question is not worth asking.
   case questionWorth = "question-worth"
 }

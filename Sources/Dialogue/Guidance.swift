@@ -4,7 +4,7 @@ import Knowledge
 /// « Guide-moi »: a sheet, step by step.
 extension Machine {
   func guideMe(_ reading: Reading, _ state: inout State) -> [Act] {
-    let first = state.hasAdvised ? advice(state).route.steps.first?.sheet : nil
+    let first = state.answers.isEmpty ? nil : advice(state).route.steps.first?.sheet
     guard let id = reading.sheets.first ?? picked(reading, state) ?? state.focus ?? first, let sheet = base.sheet(id) else {
       return [.phrase("guide-which")] + again(&state)
     }

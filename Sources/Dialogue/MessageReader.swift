@@ -24,7 +24,9 @@ package struct MessageReader: Sendable {
     let typed = Typed(text: text, tokens: tokens)
     var used: Set<Int> = []
 
+    var isWhole = false
     if let match = vocabulary.intents.match(in: tokens) {
+      isWhole = match.position == .whole
       reading.intent = match.intent
       reading.argument = typed.words(match.tokens.upperBound..<tokens.count)
       used.formUnion(match.tokens)
@@ -37,7 +39,8 @@ package struct MessageReader: Sendable {
     }
     takeNames(typed, &reading)
     let isAnswer = reading.intent.map { Self.answering.contains($0) } ?? true
-    takeValues(typed, isAnswer ? asked : nil, &reading)
+    // A message that is nothing but a command states no fact: « passe » passes nothing on.
+    if isAnswer || !isWhole { takeValues(typed, isAnswer ? asked : nil, &reading) }
     // In the order of the message; a stable sort, so that ties stay put.
     reading.mentions = reading.mentions.enumerated()
       .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
@@ -165,6 +168,20 @@ package struct MessageReader: Sendable {
   ) {
     guard let kind = taxonomy.variable(variable)?.kind else { return }
     let isDenied = Negation.denies(tokens, in: typed.tokens)
+    if isDenied, reading.intent != .deny, reading.intent != .correct {
+      // « Ils ne demandent pas leurs aides » is about the aids all the same; a need or a stage that is denied is none.
+      if variable == VariableID.issues {
+        return addMention(variable, kind, id, tokens, false, isCorrected, typed, &reading)
+      }
+      if variable == VariableID.needs || variable == VariableID.stage || variable == VariableID.have { return }
+    }
+    addMention(variable, kind, id, tokens, isDenied, isCorrected, typed, &reading)
+  }
+
+  private func addMention(
+    _ variable: String, _ kind: Variable.Kind, _ id: String, _ tokens: Range<Int>, _ isDenied: Bool, _ isCorrected: Bool,
+    _ typed: Typed, _ reading: inout Reading
+  ) {
     let words = typed.words(tokens)
     let place = reading.mentions.firstIndex { $0.variable == variable && $0.isDenied == isDenied }
     func take(_ value: Value, isDenied: Bool) {

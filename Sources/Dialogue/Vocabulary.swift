@@ -38,7 +38,8 @@ package struct Vocabulary: Sendable {
     let spoken = intents.flatMap { entry in entry.phrases.values.flatMap { $0.fr + $0.en } }
     let known = spoken.flatMap { Tokenizer.tokens(of: $0).map(\.text) }
     lexicon = Lexicon(entries, known: known)
-    answers = Vocabulary.answers(base.taxonomy, known)
+    // What is a word anywhere is no mistyped answer: « visio » is no « vision ».
+    answers = Vocabulary.answers(base.taxonomy, known + entries.flatMap { Tokenizer.tokens(of: $0.phrase).map(\.text) })
     frames = NumberFrames(base.taxonomy.variables)
     self.intents = IntentReader(intents, polite: polite)
     self.names = names

@@ -25,8 +25,9 @@ package enum Amount {
   private static func work(_ minutes: Int, _ lang: Lang) -> String {
     if minutes < 60 { return "\(minutes) min" }
     if minutes >= 840, minutes % 210 == 0 {
-      let half = minutes % 420 == 0 ? "" : lang == .fr ? " et demi" : " and a half"
-      return "\(minutes / 420)" + half + (lang == .fr ? " jours" : " days")
+      let days = minutes / 420
+      let isHalf = minutes % 420 != 0
+      return lang == .fr ? "\(days) jours" + (isHalf ? " et demi" : "") : "\(days)" + (isHalf ? " and a half" : "") + " days"
     }
     let rest = minutes % 60
     return rest == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h " + (rest < 10 ? "0\(rest)" : "\(rest)")

@@ -7,6 +7,7 @@ package enum Negation {
   ///
   /// Contrasts stop it: « pas en salle mais à distance » denies the room only.
   package static func denies(_ phrase: Range<Int>, in tokens: [Token]) -> Bool {
+    if let first = phrase.first, FunctionWords.isContrast(tokens[first].text) { return false }
     var index = phrase.lowerBound
     var steps = 0
     while index > 0, steps < reach {
