@@ -62,14 +62,8 @@ package struct ContentLoader {
   /// Sheets that other content names must exist.
   private func checkReferences(_ base: KnowledgeBase) {
     let ids = base.sheets.map(\.id)
-    for path in files.texts.keys.sorted() {
-      let isSheet = path.hasPrefix("Knowledge/methods/") || path.hasPrefix("Knowledge/tools/")
-      guard isSheet || path == "Knowledge/glossary.yaml", let fields = fields(path) else { continue }
-      let lists = isSheet ? [fields.optional("related")] : (fields.optional("terms")?.list() ?? []).map { $0.fields()?.optional("see") }
-      for item in lists.compactMap({ $0 }).flatMap({ $0.list() }) {
-        guard let id = item.id(), !ids.contains(id) else { continue }
-        item.report(.unknownID, id, "sheets", Nearest.word(to: id, among: ids) ?? "—")
-      }
+    for (sheet, place) in log.references where base.sheet(sheet) == nil {
+      log.report(.unknownID, at: place, sheet, "sheets", Nearest.word(to: sheet, among: ids) ?? "—")
     }
   }
 

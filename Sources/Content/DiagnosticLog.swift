@@ -4,6 +4,11 @@ final class DiagnosticLog {
   /// Where named things stand, for the lints, which look at values: `sheet:personas/pitfall:invented-profiles`.
   private(set) var places: [String: Diagnostic.Place] = [:]
 
+  /// Sheets that content names, to be looked up once all are read.
+  private(set) var references: [(sheet: String, place: Diagnostic.Place)] = []
+
+  func refer(to sheet: String, at place: Diagnostic.Place) { references.append((sheet, place)) }
+
   func remember(_ name: String, at place: Diagnostic.Place) { places[name] = place }
 
   func place(of name: String) -> Diagnostic.Place { places[name] ?? .init(file: name, line: 1, column: 1) }

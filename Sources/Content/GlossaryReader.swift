@@ -11,7 +11,7 @@ enum GlossaryReader {
       let name = entry.required("name")?.bilingual()
       let also = entry.optional("also")?.bilingualList(isPaired: false) ?? BilingualList()
       let definition = entry.required("definition")?.bilingual()
-      let see = (entry.optional("see")?.list() ?? []).compactMap { $0.id() }
+      let see = entry.optional("see")?.sheetReferences() ?? []
       let sources = SourceReader.sources(entry.optional("sources"))
       entry.finish()
       guard let id, let name, let definition else { return nil }

@@ -114,6 +114,15 @@ struct Item {
     return text
   }
 
+  /// The ids of sheets, looked up later.
+  func sheetReferences() -> [String] {
+    list().compactMap { item in
+      guard let id = item.id() else { return nil }
+      file.log.refer(to: id, at: item.place)
+      return id
+    }
+  }
+
   func keyword<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> T? where T.RawValue == String {
     guard let text = text() else { return nil }
     guard let value = T(rawValue: text) else {

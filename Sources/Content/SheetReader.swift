@@ -37,7 +37,7 @@ struct SheetReader {
     let pitfalls = (fields.required("pitfalls")?.list() ?? []).compactMap { pitfall($0, steps) }
     let adaptations = (fields.required("adaptations")?.list() ?? []).compactMap(adaptation)
     let success = fields.optional("success")?.bilingualList(isPaired: true) ?? BilingualList()
-    let related = (fields.optional("related")?.list() ?? []).compactMap { $0.id() }
+    let related = fields.optional("related")?.sheetReferences() ?? []
     let sources = SourceReader.sources(fields.required("sources"))
     fields.finish()
     unique(fields, "steps")

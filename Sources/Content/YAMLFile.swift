@@ -10,7 +10,7 @@ struct YAMLFile {
   /// The fields of the top-level mapping; nil, with a diagnostic, when the text is not YAML or not a mapping.
   func fields(of text: String) -> Fields? {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         log.report(.wrongType, at: start, path, "{…}")
         return nil
       }
@@ -47,8 +47,10 @@ extension String {
   /// Without the white space at both ends.
   var trimmed: String {
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x80 ? scalar.value <= 0x20 : scalar.properties.isWhitespace
+    }
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }
     return String(scalars[first...last])
   }

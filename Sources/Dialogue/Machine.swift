@@ -8,15 +8,17 @@ package struct Machine: Sendable {
   package let base: KnowledgeBase
   package let adviser: Adviser
   let reader: MessageReader
-  let index: SearchIndex
+  private let lazyIndex: Lazy<SearchIndex>
 
   package init(dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Vocabulary) {
     self.dialog = dialog
     self.base = base
     adviser = Adviser(base: base, weights: weights)
     reader = MessageReader(taxonomy: base.taxonomy, vocabulary: vocabulary)
-    index = SearchIndex(base)
+    lazyIndex = Lazy { SearchIndex(base) }
   }
+
+  var index: SearchIndex { lazyIndex.value }
 
   /// A new conversation and its first words.
   package func start(_ lang: Lang) -> Turn {

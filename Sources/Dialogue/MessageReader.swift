@@ -27,6 +27,7 @@ package struct MessageReader: Sendable {
     var isWhole = false
     if let match = vocabulary.intents.match(in: tokens) {
       isWhole = match.position == .whole
+      if match.position == .start { reading.opening = match.tokens.upperBound }
       reading.intent = match.intent
       reading.argument = typed.words(match.tokens.upperBound..<tokens.count)
       used.formUnion(match.tokens)
@@ -102,7 +103,7 @@ package struct MessageReader: Sendable {
     } else if asked == VariableID.time, isAlone, number.isExact, low <= 12, choices.isEmpty {
       // « 3 », when asked how long: hours.
       add(VariableID.time, .number((low * 60)...(low * 60)), words, number.tokens, &reading)
-    } else if number.isExact, isAlone || number.tokens.lowerBound <= 1, low > 0 {
+    } else if number.isExact, isAlone || (number.tokens.lowerBound <= 1 && !number.isArticle), low > 0 {
       reading.picks.append(low)
     }
     if number.isExact, !number.isArticle, reading.intent != nil, reading.count == nil { reading.count = low }
@@ -142,20 +143,20 @@ package struct MessageReader: Sendable {
   }
 
   private func takeValues(_ typed: Typed, _ asked: String?, _ reading: inout Reading) {
-    var found: [(variable: String, id: String, match: Range<Int>, weight: Int, isCorrected: Bool)] = []
+    var found: [(variable: String, id: String, match: Range<Int>, weight: Int, isCorrected: Bool, isAnswer: Bool)] = []
     for match in vocabulary.lexicon.matches(in: typed.tokens) {
       guard case .value(let variable, let id) = match.meaning else { continue }
-      found.append((variable, id, match.tokens, match.weight, match.isCorrected))
+      found.append((variable, id, match.tokens, match.weight, match.isCorrected, false))
     }
     if let asked, let lexicon = vocabulary.answers[asked] {
       for match in lexicon.matches(in: typed.tokens) {
-        found.append((asked, match.meaning, match.tokens, match.weight, match.isCorrected))
+        found.append((asked, match.meaning, match.tokens, match.weight, match.isCorrected, true))
       }
     }
     for item in found {
-      // Within one variable a longer phrase says more than the shorter one inside it.
+      // A longer phrase says more than the shorter one inside it: of its own variable, or than a word that only answers the question.
       let isCovered = found.contains { other in
-        other.variable == item.variable && other.match != item.match && other.weight > item.weight
+        (other.variable == item.variable || item.isAnswer) && other.match != item.match && other.weight > item.weight
           && other.match.lowerBound <= item.match.lowerBound && other.match.upperBound >= item.match.upperBound
       }
       guard !isCovered else { continue }
@@ -167,7 +168,7 @@ package struct MessageReader: Sendable {
     _ variable: String, _ id: String, _ tokens: Range<Int>, _ isCorrected: Bool, _ typed: Typed, _ reading: inout Reading
   ) {
     guard let kind = taxonomy.variable(variable)?.kind else { return }
-    let isDenied = Negation.denies(tokens, in: typed.tokens)
+    let isDenied = Negation.denies(tokens, in: typed.tokens, from: reading.opening)
     if isDenied, reading.intent != .deny, reading.intent != .correct {
       // « Ils ne demandent pas leurs aides » is about the aids all the same; a need or a stage that is denied is none.
       if variable == VariableID.issues {

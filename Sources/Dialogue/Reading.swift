@@ -29,6 +29,8 @@ package struct Reading: Sendable {
   package var picks: [Int] = []
   /// A count that goes with the intent: « annule 2 réponses ».
   package var count: Int?
+  /// Where the message proper begins, behind « non », « en fait » and the like: in tokens.
+  package var opening = 0
   /// What follows the phrase of the intent, as typed: « cherche [budget] ».
   package var argument = ""
   /// The language that the words tell; nil when they do not.

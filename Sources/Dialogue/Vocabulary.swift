@@ -36,16 +36,16 @@ package struct Vocabulary: Sendable {
     for sheet in base.sheets { addName(.sheet(sheet.id), sheet.name, sheet.also) }
     for term in base.glossary { addName(.term(term.id), term.name, term.also) }
     let spoken = intents.flatMap { entry in entry.phrases.values.flatMap { $0.fr + $0.en } }
-    let known = spoken.flatMap { Tokenizer.tokens(of: $0).map(\.text) }
+    let known = Set(spoken.flatMap { Tokenizer.tokens(of: $0).map(\.text) })
     lexicon = Lexicon(entries, known: known)
     // What is a word anywhere is no mistyped answer: « visio » is no « vision ».
-    answers = Vocabulary.answers(base.taxonomy, known + entries.flatMap { Tokenizer.tokens(of: $0.phrase).map(\.text) })
+    answers = Vocabulary.answers(base.taxonomy, lexicon.words.union(known))
     frames = NumberFrames(base.taxonomy.variables)
     self.intents = IntentReader(intents, polite: polite)
     self.names = names
   }
 
-  private static func answers(_ taxonomy: Taxonomy, _ known: [String]) -> [String: Lexicon<String>] {
+  private static func answers(_ taxonomy: Taxonomy, _ known: Set<String>) -> [String: Lexicon<String>] {
     var found: [String: Lexicon<String>] = [:]
     for variable in taxonomy.variables where !variable.terms.isEmpty {
       let entries = variable.terms.flatMap { term in

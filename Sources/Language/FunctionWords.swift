@@ -51,7 +51,7 @@ package enum FunctionWords {
     "ces", "je", "j", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "me", "m", "te", "se", "s", "mon",
     "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs", "ne", "n",
     "que", "qu", "qui", "dont", "est", "sont", "etre", "sommes", "suis", "ont", "avons", "ai", "avez", "par", "pour",
-    "dans", "sur", "avec", "et", "ou", "tres", "assez", "bien", "plutot", "tout", "toute", "tous", "toutes", "meme",
+    "dans", "sur", "avec", "et", "ou", "tres", "assez", "plutot", "tout", "toute", "tous", "toutes", "meme",
     "c", "ca", "cela", "lui", "eux", "si", "deja", "encore", "aussi", "quelques", "vraiment", "svp", "surtout",
     // English
     "the", "an", "of", "to", "in", "at", "for", "is", "are", "be", "am", "was", "were", "i", "we", "you",

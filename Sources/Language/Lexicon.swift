@@ -34,9 +34,11 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private var roots: [Lang: Int32] = [.fr: 0, .en: 1]
   private var nodes: [Node] = [Node(), Node()]
   private var spelling: Spelling
+  /// Every word of the phrases, light ones apart.
+  package let words: Set<String>
 
   /// - Parameter known: other words that are spelled right, so that they are never taken for a typing mistake.
-  package init(_ entries: [Entry], known: some Sequence<String> = EmptyCollection<String>()) {
+  package init(_ entries: [Entry], known: Set<String> = []) {
     let stemmers: [Lang: Stemmer] = [.fr: Stemmer(.fr), .en: Stemmer(.en)]
     var words: Set<String> = []
     for entry in entries {
@@ -66,6 +68,7 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
         nodes[Int(node)].surfaces.append(surface)
       }
     }
+    self.words = words
     spelling = Spelling(targets: words, known: known)
   }
 
@@ -114,7 +117,7 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private static func isSameWord(_ a: String, _ b: String) -> Bool {
     let shorter = min(a.utf8.count, b.utf8.count)
     let shared = zip(a.utf8, b.utf8).prefix { $0 == $1 }.count
-    return shared >= min(shorter, max(4, shorter - 2))
+    return shared >= min(shorter, max(4, shorter - 1))
   }
 
   /// The word of the vocabulary that a mistyped word stands for, if there is exactly one.

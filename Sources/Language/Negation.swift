@@ -6,11 +6,13 @@ package enum Negation {
   /// Whether a negation of the same clause bears on a phrase: « pas à distance », « on n'est pas en conflit ».
   ///
   /// Contrasts stop it: « pas en salle mais à distance » denies the room only.
-  package static func denies(_ phrase: Range<Int>, in tokens: [Token]) -> Bool {
+  ///
+  /// - Parameter start: the first token that may deny; what stands before it means something else (« non, ... »).
+  package static func denies(_ phrase: Range<Int>, in tokens: [Token], from start: Int = 0) -> Bool {
     if let first = phrase.first, FunctionWords.isContrast(tokens[first].text) { return false }
     var index = phrase.lowerBound
     var steps = 0
-    while index > 0, steps < reach {
+    while index > start, steps < reach {
       if tokens[index].gap == .clause { return false }
       index -= 1
       steps += 1

@@ -2,22 +2,25 @@
 package struct Spelling: Sendable {
   /// Words to correct towards, by length, as UTF-8.
   private var targets: [Int: [[UInt8]]] = [:]
-  private var known: Set<String>
+  private let words: Set<String>
+  private let others: Set<String>
 
-  package init(targets words: Set<String>, known: some Sequence<String>) {
-    self.known = words.union(known)
+  /// - Parameter known: other words that are spelled right; one set may serve many.
+  package init(targets words: Set<String>, known: Set<String>) {
+    self.words = words
+    others = known
     for word in words where word.utf8.count >= 4 {
       targets[word.utf8.count, default: []].append(Array(word.utf8))
     }
     for length in targets.keys { targets[length]?.sort { $0.lexicographicallyPrecedes($1) } }
   }
 
-  package func knows(_ word: String) -> Bool { known.contains(word) }
+  package func knows(_ word: String) -> Bool { words.contains(word) || others.contains(word) }
 
   /// The only word within one insertion, deletion, substitution or swap, with the same first letter; nil when none or several.
   package func correction(of word: String) -> String? {
     let bytes = Array(word.utf8)
-    guard bytes.count >= 5, !known.contains(word), !FunctionWords.isLight(word) else { return nil }
+    guard bytes.count >= 5, !knows(word), !FunctionWords.isLight(word) else { return nil }
     var found: [UInt8]?
     for length in (bytes.count - 1)...(bytes.count + 1) {
       for target in targets[length] ?? [] where target[0] == bytes[0] && isOneEdit(bytes, target) {

@@ -59,7 +59,7 @@ package enum Tokenizer {
         if kind != .number { flush() }
         begin(.number)
         current.append(scalar)
-      } else if scalar.properties.isAlphabetic || isCombining(scalar) {
+      } else if isLetter(scalar) || isCombining(scalar) {
         if kind != .word { flush() }
         begin(.word)
         Folding.append(scalar, to: &current)
@@ -99,6 +99,11 @@ package enum Tokenizer {
       case ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "\n", "…", "«", "»", "\"", "“", "”": widen(.clause)
       default: widen(.space)
       }
+    }
+
+    /// The tables of Unicode are slow: letters without accents are told by their number.
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x80 ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : scalar.properties.isAlphabetic
     }
 
     private mutating func widen(_ new: Token.Gap) { gap = max(gap, new) }
