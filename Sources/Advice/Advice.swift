@@ -18,6 +18,9 @@ package struct Advice: Sendable {
     return ranking.filter { ids.contains($0.sheet.id) }
   }
 
+  /// Nothing has more for it than against it: the route is what comes nearest.
+  package var isWeak: Bool { !ranking.contains(where: \.isSuitable) }
+
   package func ranked(_ sheet: String) -> Ranked? { ranking.first { $0.sheet.id == sheet } }
   package func warnings(for sheet: String) -> SheetWarnings? { warnings.first { $0.sheet == sheet } }
 }

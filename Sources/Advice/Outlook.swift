@@ -21,7 +21,7 @@ package struct Outlook: Sendable {
 
   /// - Parameter open: the variables to look at, each unknown or assumed.
   init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked], open: [String]) {
-    let here = Outlook.first(ranked)
+    let here = Outlook.first(ranked, ranking)
     prospects = open.compactMap { id in
       guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
       var outcomes: [Outcome: Int] = [:]
@@ -31,7 +31,7 @@ package struct Outlook: Sendable {
       let values = Outlook.values(of: variable, ranking.base)
       for value in values {
         let changed = situation.setting(id, to: value)
-        let sheets = Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked))
+        let sheets = Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking)
         outcomes[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
         routes[sheets.map(\.id), default: 0] += 1
         stability += Outlook.overlap(here, sheets)
@@ -61,8 +61,8 @@ package struct Outlook: Sendable {
     var risks: Set<String>
   }
 
-  private static func first(_ ranked: [Ranked]) -> [Sheet] {
-    ranked.lazy.filter(\.isSuitable).prefix(depth).map(\.sheet)
+  private static func first(_ ranked: [Ranked], _ ranking: Ranking) -> [Sheet] {
+    ranking.recommendable(ranked).prefix(depth).map(\.sheet)
   }
 
   /// For needs and artefacts, only the values that some sheet can tell apart.

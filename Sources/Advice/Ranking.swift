@@ -48,6 +48,13 @@ package struct Ranking: Sendable {
     return order(changed)
   }
 
+  /// The sheets worth recommending, the best first. When nothing has more for it than against it, the two that come nearest.
+  package func recommendable(_ ranked: [Ranked]) -> [Ranked] {
+    let suitable = ranked.filter(\.isSuitable)
+    guard let best = suitable.first else { return Array(ranked.filter { $0.exclusion == nil }.prefix(2)) }
+    return suitable.filter { $0.score >= best.score * weights[.routeShare] }
+  }
+
   private func order(_ ranked: [Ranked]) -> [Ranked] {
     ranked.sorted { a, b in
       if (a.exclusion == nil) != (b.exclusion == nil) { return a.exclusion == nil }

@@ -22,8 +22,7 @@ package struct RoutePlanner {
   }
 
   package func route() -> Route {
-    let threshold = (ranked.first?.score ?? 0) * ranking.weights[.routeShare]
-    let suitable = ranked.filter { $0.isSuitable && $0.score >= threshold }
+    let suitable = ranking.recommendable(ranked)
     let budget = situation.number(VariableID.time).map { usable($0.upperBound) }
     var chosen: [Route.Step] = []
     var later: [Route.Step] = []

@@ -19,27 +19,14 @@ struct Lints {
     unusedIDs()
   }
 
-  /// Conditions, variables and artefacts that nothing refers to.
+  /// Variables that neither a condition nor the ranking reads. (Named conditions are an offer to writers: one may wait for its sheet.)
   private func unusedIDs() {
     let base = content.base
     let conditions = base.conditions + content.dialog.steps.flatMap { $0.next.compactMap(\.guardCondition) }
     let implied = base.taxonomy.artefacts.compactMap(\.impliedBy)
-    let named = base.taxonomy.conditions.map(\.condition)
-    for condition in base.taxonomy.conditions where !(conditions + named).contains(where: { names($0, condition.id) }) {
-      log.report(.unusedID, at: log.place(of: "condition:" + condition.id), condition.id, "conditions")
-    }
     let read = Set((conditions + implied).flatMap(\.variables) + VariableID.required)
     for variable in base.taxonomy.variables.dropFirst(4) where !read.contains(variable.id) {
       log.report(.unusedID, at: log.place(of: "variable:" + variable.id), variable.id, "variables")
-    }
-  }
-
-  private func names(_ condition: Condition, _ id: String) -> Bool {
-    switch condition {
-    case .named(let name, let inner): name == id || names(inner, id)
-    case .and(let a, let b), .or(let a, let b): names(a, id) || names(b, id)
-    case .not(let inner): names(inner, id)
-    case .number, .isIn, .has: false
     }
   }
 }

@@ -16,7 +16,7 @@ extension Machine {
       state.isClosed = true
       return [.phrase("bye")]
     case .restart: return restart(&state)
-    case .repeat: return state.pending == nil && state.guide == nil && state.hasAdvised ? [advise(&state)] : again(&state)
+    case .repeat: return sayAgain(&state)
     case .recap: return [.recap(state.situation)] + again(&state)
     case .changeLanguage: return speak(state.lang.other, &state)
     case .speakFrench: return speak(.fr, &state)
@@ -39,9 +39,18 @@ extension Machine {
       return [.list(ids)] + again(&state)
     case .showSheet: return showSheet(reading, &state)
     case .guideMe: return guideMe(reading, &state)
-    case .next, .previous, .stop: return nil
-    case .undo: return nil
+    case .next: return state.pending == nil && state.hasAdvised ? guideMe(reading, &state) : again(&state)
+    case .stop:
+      guard state.pending == nil else { return enough(&state) }
+      state.isClosed = true
+      return [.phrase("bye")]
+    case .undo, .previous: return nil
     }
+  }
+
+  private func sayAgain(_ state: inout State) -> [Act] {
+    if state.guide == nil, let slot = state.pending.flatMap(dialog.slot) { return [ask(slot, &state, isAnew: true)] }
+    return state.guide == nil && state.hasAdvised ? [advise(&state)] : again(&state)
   }
 
   func restart(_ state: inout State) -> [Act] {

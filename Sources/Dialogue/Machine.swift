@@ -46,7 +46,8 @@ package struct Machine: Sendable {
     state.isClosed = false
     let reading = reader.read(text, asked: state.guide == nil ? state.pending : nil, choices: state.offered)
     if !state.isLangFixed, let lang = reading.lang { state.lang = lang }
-    if reading.intent == .undo { return undo(conversation, count: max(1, min(reading.count ?? 1, 100)), lang: state.lang) }
+    let isBack = reading.intent == .undo || (reading.intent == .previous && state.guide == nil)
+    if isBack { return undo(conversation, count: max(1, min(reading.count ?? 1, 100)), lang: state.lang) }
     let acts = respond(to: reading, text, &state)
     return Turn(conversation: Conversation(state, past: conversation.past + [conversation.state]), acts: acts)
   }

@@ -11,6 +11,8 @@ extension Phrases {
     "advice-open": ["time"],
     "advice-timed": ["budget", "time"],
     "advice-unchanged": [],
+    "advice-weak": [],
+    "ask-again-choices": ["n"],
     "ask-again": ["question"],
     "ask-hint": [],
     "assumed": ["assumption"],

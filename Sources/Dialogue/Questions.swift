@@ -21,14 +21,15 @@ extension Machine {
     return worth.enumerated().max { ($0.element.bits, -$0.offset) < ($1.element.bits, -$1.offset) }?.element.slot
   }
 
-  func ask(_ slot: Slot, _ state: inout State) -> Act {
+  /// - Parameter isAnew: put as if for the first time, with all its choices.
+  func ask(_ slot: Slot, _ state: inout State, isAnew: Bool = false) -> Act {
     let choices = choices(for: slot, state)
     let isRepeated = state.asked.contains(slot.id)
     if state.pending != slot.id { state.misses = 0 }
     if !isRepeated { state.asked.append(slot.id) }
     state.pending = slot.id
     state.offered = choices
-    return .question(Question(slot: slot.id, choices: choices, isRepeated: isRepeated, isFirst: state.asked.count == 1))
+    return .question(Question(slot: slot.id, choices: choices, isRepeated: isRepeated && !isAnew, isFirst: state.asked.count == 1))
   }
 
   /// The values that may be picked by number: those the dialogue offers, else all of a short list, else those that the sheets still

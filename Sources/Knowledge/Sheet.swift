@@ -1,45 +1,45 @@
 package import Language
 
 /// A method or a tool: when to use it, how to run it, and what can go wrong.
-/// Source: `Knowledge/methods/*.yaml` and `Knowledge/tools/*.yaml`.
-package struct Sheet: Sendable, Identifiable {
+/// Source: `Knowledge/methods/*.yaml` and `Knowledge/tools/*.yaml`. Immutable, and shared: rankings hold many references to it.
+package final class Sheet: Sendable, Identifiable {
   package enum Kind: String, Sendable, CaseIterable { case method, tool }
   package enum Facilitator: String, Sendable, CaseIterable { case none, optional, needed }
 
-  package var id: String
-  package var kind: Kind
-  package var name: Bilingual
+  package let id: String
+  package let kind: Kind
+  package let name: Bilingual
   /// Other names, as people type them.
-  package var also: BilingualList
-  package var summary: Bilingual
+  package let also: BilingualList
+  package let summary: Bilingual
   /// Where a method comes from and what it rests on.
-  package var concept: Bilingual?
+  package let concept: Bilingual?
   /// How to train for a method.
-  package var training: BilingualList
+  package let training: BilingualList
   /// The main one first.
-  package var stages: [String]
+  package let stages: [String]
   /// The main one first.
-  package var needs: [String]
+  package let needs: [String]
   /// Issues that it was made for; empty for most.
-  package var issues: [String]
-  package var group: GroupSize
-  package var time: SheetTime
-  package var modes: [String]
+  package let issues: [String]
+  package let group: GroupSize
+  package let time: SheetTime
+  package let modes: [String]
   /// 1 (anyone) to 3 (practised facilitator).
-  package var difficulty: Int
-  package var facilitator: Facilitator
-  package var requires: Requirement
-  package var produces: [String]
-  package var materials: BilingualList
-  package var whenToUse: BilingualList
-  package var whenNot: BilingualList
-  package var steps: [SheetStep]
-  package var pitfalls: [Pitfall]
-  package var adaptations: [Adaptation]
+  package let difficulty: Int
+  package let facilitator: Facilitator
+  package let requires: Requirement
+  package let produces: [String]
+  package let materials: BilingualList
+  package let whenToUse: BilingualList
+  package let whenNot: BilingualList
+  package let steps: [SheetStep]
+  package let pitfalls: [Pitfall]
+  package let adaptations: [Adaptation]
   /// How to tell that it worked.
-  package var success: BilingualList
-  package var related: [String]
-  package var sources: [Source]
+  package let success: BilingualList
+  package let related: [String]
+  package let sources: [Source]
 
   package init(
     id: String, kind: Kind = .tool, name: Bilingual, also: BilingualList = BilingualList(), summary: Bilingual,

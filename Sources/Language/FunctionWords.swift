@@ -33,6 +33,9 @@ package enum FunctionWords {
     "slt": ["salut"], "bjr": ["bonjour"], "cc": ["salut"],
   ]
 
+  /// English words that `don't` follows.
+  static let subjects: Set<String> = ["i", "we", "you", "they", "people", "who"]
+
   /// Verbs whose `'t` means `not`.
   static let auxiliaries: Set<String> = [
     "don", "doesn", "didn", "isn", "aren", "wasn", "weren", "won", "can", "couldn", "shouldn", "wouldn", "haven", "hasn", "hadn",
@@ -44,6 +47,11 @@ package enum FunctionWords {
   ]
 
   private static let contrasts: Set<String> = ["mais", "but", "however", "plutot", "rather", "sauf", "except", "et", "and"]
+
+  /// « la mairie » is « mairie ».
+  static func isArticle(_ word: String) -> Bool { articles.contains(word) }
+
+  private static let articles: Set<String> = ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "the", "a", "an", "of"]
 
   private static let light: Set<String> = [
     // French

@@ -45,8 +45,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       guard let stemmer = stemmers[entry.lang], let root = roots[entry.lang] else { continue }
       let tokens = Tokenizer.tokens(of: entry.phrase)
       let heavy = tokens.filter { $0.kind != .sign && !FunctionWords.isLight($0.text) }
-      // A phrase made of light words only (« nous ») is compared as it stands.
-      let kept = heavy.isEmpty ? tokens : heavy
+      // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
+      let kept = heavy.count > 1 ? heavy : tokens.count == 1 ? tokens : tokens.filter { !FunctionWords.isArticle($0.text) }
       guard !kept.isEmpty else { continue }
       var node = root
       for token in kept {

@@ -27,9 +27,13 @@ package enum Tokenizer {
     return out
   }
 
-  /// « c est », « j ai » typed with a space are written out already.
+  /// « c est » typed with a space is written out already; « dont » is short for `don't` only behind an English subject.
   private static func isSpelledOut(_ index: Int, _ tokens: [Token]) -> Bool {
-    tokens[index].text == "c" && index + 1 < tokens.count && tokens[index + 1].text == "est"
+    switch tokens[index].text {
+    case "c": index + 1 < tokens.count && tokens[index + 1].text == "est"
+    case "dont": index == 0 || !FunctionWords.subjects.contains(tokens[index - 1].text)
+    default: false
+    }
   }
 
   private struct Reader {

@@ -15,7 +15,7 @@ struct ActText {
     case .understood(let mentions): return understood(mentions)
     case .corrected(let variable, let from, let to, let change):
       let values = [
-        "variable": wording.label(variable), "from": wording.text(from, of: variable), "to": wording.text(to, of: variable),
+        "variable": wording.label(variable).lowercasedFirst, "from": wording.text(from, of: variable), "to": wording.text(to, of: variable),
       ]
       return wording.say("corrected", values) + " " + ChangeText(wording).text(change)
     case .impossible(let variable, let value, let kept): return impossible(variable, value, kept)

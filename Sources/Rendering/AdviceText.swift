@@ -23,17 +23,18 @@ struct AdviceText {
     guard !(route.steps.isEmpty && route.later.isEmpty) else { return nothing(advice) }
     var blocks: [String] = []
     blocks += cautions(advice)
+    if advice.isWeak { blocks.append(wording.say("advice-weak")) }
     blocks.append(opening(route))
     var place = 0
     for step in route.steps {
       place += 1
-      blocks.append(block(step, place, advice))
+      blocks.append(block(step, place, advice, isLater: false))
     }
     if !route.later.isEmpty {
       blocks.append(wording.say(route.steps.isEmpty ? "advice-later-only" : "advice-later"))
       for step in route.later {
         place += 1
-        blocks.append(block(step, place, advice))
+        blocks.append(block(step, place, advice, isLater: true))
       }
     }
     blocks += provisos(advice)
@@ -79,7 +80,8 @@ struct AdviceText {
     return wording.say("advice-timed", ["time": wording.work(route.minutes), "budget": wording.work(budget)])
   }
 
-  private func block(_ step: Route.Step, _ place: Int, _ advice: Advice) -> String {
+  /// - Parameter isLater: what comes in another session is told in short; its sheet says the rest.
+  private func block(_ step: Route.Step, _ place: Int, _ advice: Advice, isLater: Bool) -> String {
     guard let ranked = advice.ranked(step.sheet) else { return "" }
     let sheet = ranked.sheet
     let time = wording.work(step.minutes)
@@ -92,7 +94,7 @@ struct AdviceText {
     ]
     lines.append("   - " + wording.say("route-why", ["reasons": why(step, ranked).joined(separator: wording.lang == .fr ? " ; " : "; ")]))
     if !step.bring.isEmpty { lines.append("   - " + wording.say("route-bring", ["artefacts": wording.artefacts(step.bring)])) }
-    if let warnings = advice.warnings(for: step.sheet) { lines += warningLines(warnings).map { "   - " + $0 } }
+    if !isLater, let warnings = advice.warnings(for: step.sheet) { lines += warningLines(warnings).map { "   - " + $0 } }
     return lines.joined(separator: "\n")
   }
 

@@ -4,6 +4,9 @@ import Language
 
 /// Questions, why they are asked, and what is said when an answer is not understood.
 struct QuestionText {
+  /// A longer list is not read out again with the question; « répète » shows it.
+  private static let mostRepeated = 6
+
   private let wording: Wording
 
   init(_ wording: Wording) { self.wording = wording }
@@ -12,6 +15,9 @@ struct QuestionText {
     guard let slot = wording.dialog.slot(question.slot) else { return "" }
     let ask = slot.ask[wording.lang]
     var lines = [question.isRepeated ? wording.say("ask-again", ["question": ask]) : ask]
+    guard !question.isRepeated || question.choices.count <= Self.mostRepeated else {
+      return lines[0] + " " + wording.say("ask-again-choices", ["n": "\(question.choices.count)"])
+    }
     lines += question.choices.enumerated().map { place, choice in "\(place + 1). \(label(choice, of: question.slot))" }
     if question.isFirst, !question.isRepeated { lines.append(wording.say("ask-hint")) }
     return lines.joined(separator: "\n")

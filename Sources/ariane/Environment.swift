@@ -23,8 +23,12 @@ enum Environment {
 }
 
 extension Lang {
-  /// French, unless `ARIANE_LANG` or the locale says English.
+  /// What `--lang` says, else `ARIANE_LANG`, else French. Read before the options are parsed, since help has a language too.
   static let preferred: Lang = {
+    let arguments = CommandLine.arguments
+    if let option = arguments.firstIndex(of: "--lang"), option + 1 < arguments.count, let lang = Lang(rawValue: arguments[option + 1]) {
+      return lang
+    }
     let variables = Environment.variables
     if let own = variables["ARIANE_LANG"].flatMap({ Lang(rawValue: $0) }) { return own }
     return .fr
