@@ -15,7 +15,8 @@ package struct Adviser: Sendable {
 
   /// - Parameters:
   ///   - words: how well each sheet matches the words of the project, 0 to 1, by id.
-  ///   - askable: the variables that the confidence may rest on.
+  ///   - askable: the variables that the confidence may rest on; none where the confidence does not matter, which saves most of the
+  ///     time.
   package func advice(on situation: Situation, words: [String: Double] = [:], askable: [String]) -> Advice {
     let ranked = ranking.sheets(suiting: situation, words: words)
     let route = RoutePlanner(ranking, situation, ranked).route()
@@ -40,7 +41,7 @@ package struct Adviser: Sendable {
   }
 
   private func confidence(_ situation: Situation, _ ranked: [Ranked], _ askable: [String]) -> Confidence {
-    let open = askable.filter { !situation.knows($0) || situation.assumed.contains($0) }
+    let open = askable.filter(ranking.depends).filter { !situation.knows($0) || situation.assumed.contains($0) }
     let unstable = Outlook(ranking, situation, ranked, open: open).prospects.filter { $0.stability < 1 }
     return Confidence(
       share: unstable.reduce(1) { $0 * $1.stability },

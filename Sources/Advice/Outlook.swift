@@ -31,7 +31,8 @@ package struct Outlook: Sendable {
       let values = Outlook.values(of: variable, ranking.base)
       for value in values {
         let changed = situation.setting(id, to: value)
-        let sheets = Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking)
+        let sheets =
+          ranking.depends(on: id) ? Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking) : here
         outcomes[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
         routes[sheets.map(\.id), default: 0] += 1
         stability += Outlook.overlap(here, sheets)
@@ -68,8 +69,12 @@ package struct Outlook: Sendable {
   /// For needs and artefacts, only the values that some sheet can tell apart.
   private static func values(of variable: Variable, _ base: KnowledgeBase) -> [Value] {
     let values = variable.possibleValues
-    guard variable.id == VariableID.needs else { return values }
-    let served = Set(base.sheets.flatMap(\.needs))
+    let served: Set<String>
+    switch variable.id {
+    case VariableID.needs: served = Set(base.sheets.flatMap(\.needs))
+    case VariableID.have: served = Set(base.sheets.flatMap { $0.requires.artefacts + $0.produces })
+    default: return values
+    }
     return values.filter { if case .choices(let ids) = $0 { !ids.isDisjoint(with: served) } else { true } }
   }
 

@@ -6,11 +6,14 @@ package struct Ranking: Sendable {
   package let weights: Weights
   /// For each variable, the criteria to judge again when it changes, by sheet.
   private let dependencies: [String: [[Criterion]]]
+  private let movers: Set<String>
 
   package init(base: KnowledgeBase, weights: Weights) {
     self.base = base
     self.weights = weights
-    dependencies = Ranking.dependencies(base)
+    let dependencies = Ranking.dependencies(base)
+    self.dependencies = dependencies
+    movers = Set(dependencies.filter { $0.value.contains { !$0.isEmpty } }.keys)
   }
 
   /// Every sheet, the best first; excluded ones last; ties in project order, then by id.
@@ -28,6 +31,9 @@ package struct Ranking: Sendable {
     }
     return order(ranked)
   }
+
+  /// Whether a variable can move any sheet; the others only matter to warnings.
+  func depends(on variable: String) -> Bool { movers.contains(variable) }
 
   /// The same for one variable changed, judging again only what reads it.
   func sheets(suiting situation: Situation, changed variable: String, from known: [Ranked]) -> [Ranked] {

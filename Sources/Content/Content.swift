@@ -8,7 +8,7 @@ package struct Content: Sendable {
   package var weights: Weights
   package var dialog: Dialog
   package var intents: [IntentPhrases]
-  package var vocabulary: Vocabulary
+  package var vocabulary: Lazy<Vocabulary>
   package var phrases: Phrases
 
   /// The state machine over this content.

@@ -92,18 +92,18 @@ extension Machine {
   }
 
   private func whatIf(_ reading: Reading, _ state: inout State) -> [Act] {
-    let before = advice(state)
+    let before = sketch(state)
     let acts: [Act] = reading.mentions.filter { !$0.isDenied }.map { mention in
       var other = state
       other.answers[mention.variable] = State.Answer(value: mention.value, isAssumed: false)
       return .whatIf(
-        variable: mention.variable, value: mention.value, change: AdviceChange(from: before, to: advice(other)))
+        variable: mention.variable, value: mention.value, change: AdviceChange(from: before, to: sketch(other)))
     }
     return (acts.isEmpty ? [.phrase("what-if-how")] : acts) + again(&state)
   }
 
   private func whyNot(_ reading: Reading, _ state: inout State) -> [Act] {
-    let advice = advice(state)
+    let advice = sketch(state)
     guard let id = reading.sheets.first ?? picked(reading, state), let place = advice.ranking.firstIndex(where: { $0.sheet.id == id })
     else { return [unknown(reading.argument, otherwise: "why-not-which")] + again(&state) }
     let isRecommended = advice.recommended.contains { $0.sheet.id == id }
@@ -130,7 +130,7 @@ extension Machine {
   }
 
   private func compare(_ reading: Reading, _ state: inout State) -> [Act] {
-    let ranking = advice(state).ranking
+    let ranking = sketch(state).ranking
     let compared = reading.sheets.prefix(3).compactMap { id in ranking.first { $0.sheet.id == id } }
     return [compared.count < 2 ? .phrase("compare-what") : .comparison(compared)] + again(&state)
   }

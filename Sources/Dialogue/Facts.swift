@@ -11,7 +11,7 @@ extension Machine {
     var acts: [Act] = []
     var fresh: [Reading.Mention] = []
     let isCorrecting = reading.intent == .correct
-    let before = reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? advice(state) : nil
+    let before = reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
     describe(reading, text, &state)
     for mention in reading.mentions {
       let old = state.answers[mention.variable]?.value
@@ -19,7 +19,7 @@ extension Machine {
       state.answers[mention.variable] = State.Answer(value: new, isAssumed: false)
       state.skipped.remove(mention.variable)
       if let old, old != new, isRevision(from: old, to: new), let before {
-        let change = AdviceChange(from: before, to: advice(state))
+        let change = AdviceChange(from: before, to: sketch(state))
         acts.append(.corrected(variable: mention.variable, from: old, to: new, change: change))
       } else {
         fresh.append(mention)
@@ -45,7 +45,7 @@ extension Machine {
     // A question left unanswered may have become pointless: it is chosen anew.
     state.pending = nil
     guard state.hasAdvised, let before else { return progress(&state) }
-    let change = AdviceChange(from: before, to: advice(state))
+    let change = AdviceChange(from: before, to: sketch(state))
     guard change.isEmpty else { return [advise(&state)] }
     return saysSame ? [.phrase("advice-unchanged")] : []
   }

@@ -4,7 +4,7 @@ import Knowledge
 /// « Guide-moi »: a sheet, step by step.
 extension Machine {
   func guideMe(_ reading: Reading, _ state: inout State) -> [Act] {
-    let first = state.answers.isEmpty ? nil : advice(state).route.steps.first?.sheet
+    let first = state.answers.isEmpty ? nil : sketch(state).route.steps.first?.sheet
     guard let id = reading.sheets.first ?? picked(reading, state) ?? state.focus ?? first, let sheet = base.sheet(id) else {
       return [.phrase("guide-which")] + again(&state)
     }
@@ -48,7 +48,7 @@ extension Machine {
 
   /// Length of the session as the route plans it.
   private func planned(_ sheet: Sheet, _ state: State) -> Int {
-    let route = advice(state).route
+    let route = sketch(state).route
     return (route.steps + route.later).first { $0.sheet == sheet.id }?.minutes ?? sheet.typicalMinutes
   }
 

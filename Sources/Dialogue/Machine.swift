@@ -10,7 +10,7 @@ package struct Machine: Sendable {
   let reader: MessageReader
   private let lazyIndex: Lazy<SearchIndex>
 
-  package init(dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Vocabulary) {
+  package init(dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Lazy<Vocabulary>) {
     self.dialog = dialog
     self.base = base
     adviser = Adviser(base: base, weights: weights)
@@ -129,6 +129,9 @@ package struct Machine: Sendable {
   func advice(_ state: State) -> Advice {
     adviser.advice(on: state.situation, words: state.words, askable: dialog.slots.map(\.id))
   }
+
+  /// The advice without its confidence: to compare, to plan, to give reasons for one sheet.
+  func sketch(_ state: State) -> Advice { adviser.advice(on: state.situation, words: state.words, askable: []) }
 
   func advise(_ state: inout State) -> Act {
     let advice = advice(state)

@@ -6,11 +6,14 @@ import Language
 /// Pure and total: any text gives a reading, an empty one at worst.
 package struct MessageReader: Sendable {
   let taxonomy: Taxonomy
-  let vocabulary: Vocabulary
+  private let lazyVocabulary: Lazy<Vocabulary>
 
-  package init(taxonomy: Taxonomy, vocabulary: Vocabulary) {
+  private var vocabulary: Vocabulary { lazyVocabulary.value }
+
+  /// - Parameter vocabulary: compiled when the first message is read, so that the first question comes sooner.
+  package init(taxonomy: Taxonomy, vocabulary: Lazy<Vocabulary>) {
     self.taxonomy = taxonomy
-    self.vocabulary = vocabulary
+    lazyVocabulary = vocabulary
   }
 
   /// - Parameters:

@@ -11,14 +11,16 @@ extension Machine {
     guard state.asked.count < dialog.form.most else { return nil }
     let open = dialog.slots.filter { state.answers[$0.id] == nil && !state.skipped.contains($0.id) }
     guard !open.isEmpty else { return nil }
-    let outlook = adviser.outlook(on: state.situation, words: state.words, open: open.map(\.id))
-    let worth = open.map { slot in (slot: slot, bits: (outlook.prospect(slot.id)?.information ?? 0) - slot.cost) }
-      .filter { $0.bits >= adviser.questionWorth }
+    func worth(_ slots: [Slot]) -> [(slot: Slot, bits: Double)] {
+      let outlook = adviser.outlook(on: state.situation, words: state.words, open: slots.map(\.id))
+      return slots.map { slot in (slot, (outlook.prospect(slot.id)?.information ?? 0) - slot.cost) }
+        .filter { $0.bits >= adviser.questionWorth }
+    }
     for pinned in dialog.form.pinned {
-      if let pin = worth.first(where: { $0.slot.id == pinned }) { return pin.slot }
+      if let pin = worth(open.filter { $0.id == pinned }).first { return pin.slot }
     }
     // Ties go to the first in the file.
-    return worth.enumerated().max { ($0.element.bits, -$0.offset) < ($1.element.bits, -$1.offset) }?.element.slot
+    return worth(open).enumerated().max { ($0.element.bits, -$0.offset) < ($1.element.bits, -$1.offset) }?.element.slot
   }
 
   /// - Parameter isAnew: put as if for the first time, with all its choices.

@@ -24,25 +24,29 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     }
   }
 
-  private struct Node: Sendable {
-    var children: [String: Int32] = [:]
-    var meanings: [Meaning] = []
-    /// For phrases of one word, the word that each meaning was written with; parallel to `meanings`.
-    var surfaces: [String] = []
+  /// What a phrase means. For a phrase of one word, the word that it was written with.
+  private struct Sense: Hashable, Sendable {
+    var meaning: Meaning
+    var surface: String
   }
 
-  private var roots: [Lang: Int32] = [.fr: 0, .en: 1]
-  private var nodes: [Node] = [Node(), Node()]
-  private var spelling: Spelling
+  private static var roots: [Lang: Int] { [.fr: 0, .en: 1] }
+
+  /// Stems by number, so that the trie is one flat table.
+  private var stems: [String: Int] = [:]
+  /// From a node (high half of the key) by a stem (low half) to a node.
+  private var edges: [UInt64: Int] = [:]
+  private var senses: [[Sense]] = [[], []]
+  private var spelling = Spelling(targets: [], known: [])
   /// Every word of the phrases, light ones apart.
-  package let words: Set<String>
+  package private(set) var words: Set<String> = []
 
   /// - Parameter known: other words that are spelled right, so that they are never taken for a typing mistake.
   package init(_ entries: [Entry], known: Set<String> = []) {
     let stemmers: [Lang: Stemmer] = [.fr: Stemmer(.fr), .en: Stemmer(.en)]
     var words: Set<String> = []
     for entry in entries {
-      guard let stemmer = stemmers[entry.lang], let root = roots[entry.lang] else { continue }
+      guard let stemmer = stemmers[entry.lang], let root = Self.roots[entry.lang] else { continue }
       let tokens = Tokenizer.tokens(of: entry.phrase)
       let heavy = tokens.filter { $0.kind != .sign && !FunctionWords.isLight($0.text) }
       // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
@@ -51,25 +55,29 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       var node = root
       for token in kept {
         if token.kind == .word { words.insert(token.text) }
-        let key = stemmer.stem(token.text)
-        if let next = nodes[Int(node)].children[key] {
-          node = next
-        } else {
-          nodes.append(Node())
-          let next = Int32(nodes.count - 1)
-          nodes[Int(node)].children[key] = next
-          node = next
-        }
+        node = next(from: node, by: number(of: stemmer.stem(token.text)))
       }
-      let surface = kept.count == 1 ? kept[0].text : ""
-      let isKnown = zip(nodes[Int(node)].meanings, nodes[Int(node)].surfaces).contains { $0 == entry.meaning && $1 == surface }
-      if !isKnown {
-        nodes[Int(node)].meanings.append(entry.meaning)
-        nodes[Int(node)].surfaces.append(surface)
-      }
+      let sense = Sense(meaning: entry.meaning, surface: kept.count == 1 ? kept[0].text : "")
+      if !senses[node].contains(sense) { senses[node].append(sense) }
     }
     self.words = words
     spelling = Spelling(targets: words, known: known)
+  }
+
+  private static func key(_ node: Int, _ stem: Int) -> UInt64 { UInt64(node) << 32 | UInt64(stem) }
+
+  private mutating func number(of stem: String) -> Int {
+    if let number = stems[stem] { return number }
+    let number = stems.count
+    stems[stem] = number
+    return number
+  }
+
+  private mutating func next(from node: Int, by stem: Int) -> Int {
+    if let next = edges[Self.key(node, stem)] { return next }
+    senses.append([])
+    edges[Self.key(node, stem)] = senses.count - 1
+    return senses.count - 1
   }
 
   /// Every phrase found, longest first at each place; overlaps are left to the caller, who knows what they mean.
@@ -77,20 +85,21 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     var found: [LexiconMatch<Meaning>] = []
     let corrected = tokens.map { $0.kind == .word ? spelling.correction(of: $0.text) : nil }
     for lang in Lang.allCases {
-      guard let root = roots[lang] else { continue }
+      guard let root = Self.roots[lang] else { continue }
       let stemmer = Stemmer(lang)
-      let stems = tokens.map { stemmer.stem($0.text) }
-      let repaired = corrected.map { $0.map { stemmer.stem($0) } }
-      for start in tokens.indices where !FunctionWords.isLight(tokens[start].text) || nodes[Int(root)].children[stems[start]] != nil {
+      let typed = tokens.map { stems[stemmer.stem($0.text)] }
+      let repaired = corrected.map { $0.flatMap { stems[stemmer.stem($0)] } }
+      func step(_ node: Int, _ stem: Int?) -> Int? { stem.flatMap { edges[Self.key(node, $0)] } }
+      for start in tokens.indices where !FunctionWords.isLight(tokens[start].text) || step(root, typed[start]) != nil {
         var node = root
         var isCorrected = false
         var weight = 0
         var index = start
         walk: while index < tokens.count {
           if index > start, tokens[index].gap == .clause, tokens[index].kind != .number { break }
-          if let next = nodes[Int(node)].children[stems[index]] {
+          if let next = step(node, typed[index]) {
             node = next
-          } else if let repair = repaired[index], let next = nodes[Int(node)].children[repair] {
+          } else if let next = step(node, repaired[index]) {
             node = next
             isCorrected = true
           } else if index > start, FunctionWords.isLight(tokens[index].text) || tokens[index].kind == .sign {
@@ -101,10 +110,10 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
           }
           weight += 1
           index += 1
-          let typed = corrected[start] ?? tokens[start].text
-          for (meaning, surface) in zip(nodes[Int(node)].meanings, nodes[Int(node)].surfaces) {
-            if weight == 1, !surface.isEmpty, !Lexicon.isSameWord(typed, surface) { continue }
-            let match = LexiconMatch(meaning: meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
+          let word = corrected[start] ?? tokens[start].text
+          for sense in senses[node] {
+            if weight == 1, !sense.surface.isEmpty, !Lexicon.isSameWord(word, sense.surface) { continue }
+            let match = LexiconMatch(meaning: sense.meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
             if found.last != match { found.append(match) }
           }
         }
