@@ -45,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "ariane",
       dependencies: [
-        "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", argumentParser,
+        "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge",
+        "Language", argumentParser,
       ],
       exclude: ["Manual"],
       swiftSettings: strict),
@@ -55,7 +56,8 @@ let package = Package(
       path: "Tests/Bench", swiftSettings: strict),
     .executableTarget(name: "baseline", path: "Tests/Baseline", swiftSettings: strict),
     .target(
-      name: "TestContent", dependencies: ["Content", "Dialogue", "Rendering"], path: "Tests/TestContent", swiftSettings: strict),
+      name: "TestContent", dependencies: ["Content", "Dialogue", "Rendering"], path: "Tests/TestContent",
+      swiftSettings: strict),
     tests("Language", ["Language"]),
     tests("Knowledge", ["Knowledge", "Language"]),
     tests("Advice", ["Advice", "Knowledge", "TestContent", "Content", "Language"]),
@@ -63,7 +65,8 @@ let package = Package(
     tests("Rendering", ["Rendering", "Language"]),
     tests("Content", ["Content", "TestContent", "Knowledge", "Language"]),
     tests("Store", ["Store", "Dialogue", "Language"]),
-    tests("Assistant", ["Assistant", "Knowledge", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"]),
+    tests(
+      "Assistant", ["Assistant", "Knowledge", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"]),
     tests("Transcripts", ["Transcripts", "TestContent", "Content", "Rendering", "Language"]),
     tests("Terminal", ["Terminal", "Language"]),
   ]

@@ -23,7 +23,9 @@ package struct AdviceChange: Hashable, Sendable {
     minutes = before == after ? [] : [before, after]
   }
 
-  package var isEmpty: Bool { appeared.isEmpty && dropped.isEmpty && risksAppeared.isEmpty && risksGone.isEmpty && minutes.isEmpty }
+  package var isEmpty: Bool {
+    appeared.isEmpty && dropped.isEmpty && risksAppeared.isEmpty && risksGone.isEmpty && minutes.isEmpty
+  }
 
   private static func sheets(_ advice: Advice) -> [String] {
     (advice.route.steps + advice.route.later).map(\.sheet)

@@ -54,7 +54,8 @@ struct Assessment {
 
   /// Whether the sheet says itself what to change for a group of this size.
   private func adapts(_ sheet: Sheet) -> Bool {
-    guard let group = situation.number(VariableID.participants), group.lowerBound <= sheet.group.max * Self.mostGroups else {
+    guard let group = situation.number(VariableID.participants), group.lowerBound <= sheet.group.max * Self.mostGroups
+    else {
       return false
     }
     return sheet.adaptations.contains { $0.when.reads(VariableID.participants) && $0.when.holds(in: situation) == .yes }

@@ -32,8 +32,10 @@ package struct Outlook: Sendable {
       for value in values {
         let changed = situation.setting(id, to: value)
         let sheets =
-          ranking.depends(on: id) ? Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking) : here
-        outcomes[Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
+          ranking.depends(on: id)
+          ? Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking) : here
+        outcomes[
+          Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
         routes[sheets.map(\.id), default: 0] += 1
         stability += Outlook.overlap(here, sheets)
         for sheet in sheets { seen[sheet.id, default: 0] += 1 }
@@ -44,7 +46,8 @@ package struct Outlook: Sendable {
       let sheetBits = Outlook.entropy(routes.values, total)
       let warningBits = Outlook.entropy(outcomes.values, total) - sheetBits
       return Prospect(
-        variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits, stability: stability / total,
+        variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits,
+        stability: stability / total,
         candidates: seen.filter { $0.value < values.count }.keys.sorted())
     }
   }
@@ -79,7 +82,9 @@ package struct Outlook: Sendable {
   }
 
   /// The serious pitfalls and the cautions that a variable decides.
-  private static func risks(_ sheets: [Sheet], _ base: KnowledgeBase, _ variable: String, _ situation: Situation) -> Set<String> {
+  private static func risks(_ sheets: [Sheet], _ base: KnowledgeBase, _ variable: String, _ situation: Situation)
+    -> Set<String>
+  {
     var found: Set<String> = []
     for caution in base.cautions where caution.when.reads(variable) && caution.when.holds(in: situation) == .yes {
       found.insert(caution.id)
@@ -89,7 +94,8 @@ package struct Outlook: Sendable {
         guard let when = pitfall.when, when.reads(variable), when.holds(in: situation) == .yes else { continue }
         found.insert(sheet.id + "/" + pitfall.id)
       }
-      for adaptation in sheet.adaptations where adaptation.when.reads(variable) && adaptation.when.holds(in: situation) == .yes {
+      for adaptation in sheet.adaptations
+      where adaptation.when.reads(variable) && adaptation.when.holds(in: situation) == .yes {
         found.insert(sheet.id + "/" + adaptation.id)
       }
     }

@@ -39,7 +39,9 @@ package struct Ranking: Sendable {
   func sheets(suiting situation: Situation, changed variable: String, from known: [Ranked]) -> [Ranked] {
     let assessment = Assessment(base: base, weights: weights, situation: situation)
     let changed = known.map { ranked in
-      guard let place = base.place(of: ranked.sheet.id), let criteria = dependencies[variable]?[place], !criteria.isEmpty else {
+      guard let place = base.place(of: ranked.sheet.id), let criteria = dependencies[variable]?[place],
+        !criteria.isEmpty
+      else {
         return ranked
       }
       var ranked = ranked

@@ -53,8 +53,10 @@ package struct RoutePlanner {
     guard !produced.isEmpty, planned.count < Self.longest else { return [] }
     let last = planned.compactMap { taxonomy.order(of: $0.stage) }.min() ?? 0
     let next = ranked.filter { other in
-      other.exclusion == nil && !planned.contains { $0.sheet == other.sheet.id } && taxonomy.order(of: other.sheet) >= last
-        && other.sheet.requires.isMet(by: held.union(produced)) && other.sheet.requires.artefacts.contains(where: produced.contains)
+      other.exclusion == nil && !planned.contains { $0.sheet == other.sheet.id }
+        && taxonomy.order(of: other.sheet) >= last
+        && other.sheet.requires.isMet(by: held.union(produced))
+        && other.sheet.requires.artefacts.contains(where: produced.contains)
         && !other.sheet.produces.allSatisfy(held.union(produced).contains)
     }
     return next.prefix(min(Self.mostFollowUps, Self.longest - planned.count)).map { other in

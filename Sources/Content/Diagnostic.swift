@@ -23,8 +23,10 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// `file:line:column: severity CODE: what. Remedy`, as editors and compilers write it.
   package func text(_ lang: Lang) -> String {
-    let severity = code.severity == .error ? (lang == .fr ? "erreur" : "error") : (lang == .fr ? "attention" : "warning")
-    return "\(place.file):\(place.line):\(place.column): \(severity) \(code.rawValue): \(fill(code.what[lang])) \(fill(code.remedy[lang]))"
+    let severity =
+      code.severity == .error ? (lang == .fr ? "erreur" : "error") : (lang == .fr ? "attention" : "warning")
+    return
+      "\(place.file):\(place.line):\(place.column): \(severity) \(code.rawValue): \(fill(code.what[lang])) \(fill(code.remedy[lang]))"
   }
 
   private func fill(_ template: String) -> String {

@@ -46,7 +46,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .unevenTranslation, .conditionConstant, .pitfallNeverFires, .sheetUnreachable, .ambiguousWord, .unusedID, .thinSheet,
+    case .unevenTranslation, .conditionConstant, .pitfallNeverFires, .sheetUnreachable, .ambiguousWord, .unusedID,
+      .thinSheet,
       .sourceMissing, .stepsOutsideTime, .unreachableStep, .noEnd, .unusedPhrase:
       .warning
     default: .error

@@ -21,13 +21,15 @@ enum DiagnosticTexts {
       "Le champ « {0} » n'existe pas ici.", "There is no field “{0}” here.",
       "Enlevez-le ou corrigez son nom. Le plus proche : {1}.", "Remove it or correct its name. Nearest: {1}."),
     .wrongType: entry(
-      "« {0} » doit être {1}.", "“{0}” must be {1}.", "Réécrivez la valeur sous cette forme.", "Rewrite the value in that form."),
+      "« {0} » doit être {1}.", "“{0}” must be {1}.", "Réécrivez la valeur sous cette forme.",
+      "Rewrite the value in that form."),
     .missingTranslation: entry(
       "Le texte « {0} » n'existe pas en {1}.", "The text “{0}” does not exist in {1}.",
       "Écrivez les deux : {fr: \"…\", en: \"…\"}.", "Write both: {fr: \"…\", en: \"…\"}."),
     .unevenTranslation: entry(
       "La liste « {0} » compte {1} éléments en français et {2} en anglais.",
-      "The list “{0}” has {1} items in French and {2} in English.", "Traduisez chaque élément.", "Translate every item."),
+      "The list “{0}” has {1} items in French and {2} in English.", "Traduisez chaque élément.", "Translate every item."
+    ),
     .invalidID: entry(
       "« {0} » n'est pas un identifiant.", "“{0}” is not an id.",
       "Utilisez des minuscules sans accent, des chiffres et des tirets : field-interviews.",
@@ -88,7 +90,8 @@ enum DiagnosticTexts {
       "« {0} » mène à la fois à {1} et à {2}.", "“{0}” leads both to {1} and to {2}.",
       "Laissez le mot à l'un des deux, ou précisez-le.", "Leave the word to one of them, or make it precise."),
     .unusedID: entry(
-      "« {0} » ({1}) ne sert nulle part.", "“{0}” ({1}) is used nowhere.", "Utilisez-le ou retirez-le.", "Use it or remove it."),
+      "« {0} » ({1}) ne sert nulle part.", "“{0}” ({1}) is used nowhere.", "Utilisez-le ou retirez-le.",
+      "Use it or remove it."),
     .thinSheet: entry(
       "La fiche « {0} » a trop peu de {1} ({2}).", "The sheet “{0}” has too few {1} ({2}).",
       "Complétez-la : au moins trois pièges, deux adaptations, quatre étapes.",
@@ -104,7 +107,8 @@ enum DiagnosticTexts {
       "From the step “{0}” the conversation goes in circles and never waits for the user.",
       "Menez à une étape collect ou listen.", "Lead to a collect or listen step."),
     .unknownPhrase: entry(
-      "La phrase « {0} » n'est pas dans phrases.yaml.", "The phrase “{0}” is not in phrases.yaml.", "Ajoutez-la.", "Add it."),
+      "La phrase « {0} » n'est pas dans phrases.yaml.", "The phrase “{0}” is not in phrases.yaml.", "Ajoutez-la.",
+      "Add it."),
     .missingPlaceholder: entry(
       "La phrase « {0} » ({1}) doit contenir {2}.", "The phrase “{0}” ({1}) must contain {2}.", "Ajoutez-le au texte.",
       "Add it to the text."),

@@ -61,7 +61,8 @@ struct DialogReader {
         case .integer, .duration, .calendar: Literal.number(text, for: variable).map { .number($0...$0) }
         }
       if let value, variable.accepts(value) { return value }
-      item.report(.conditionUnknownValue, text, variable.id, Nearest.word(to: text, among: variable.terms.map(\.id)) ?? "—")
+      item.report(
+        .conditionUnknownValue, text, variable.id, Nearest.word(to: text, among: variable.terms.map(\.id)) ?? "—")
       return nil
     }
     fields.finish()

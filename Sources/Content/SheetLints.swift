@@ -20,9 +20,12 @@ struct SheetLints {
         log.report(.stepsOutsideTime, at: place, "\(minutes)", "\(sheet.time.min)", "\(sheet.time.max)")
       }
       let parts = [
-        ("pitfalls", sheet.pitfalls.count, 3), ("adaptations", sheet.adaptations.count, 2), ("steps", sheet.steps.count, 4),
+        ("pitfalls", sheet.pitfalls.count, 3), ("adaptations", sheet.adaptations.count, 2),
+        ("steps", sheet.steps.count, 4),
       ]
-      for (name, count, least) in parts where count < least { log.report(.thinSheet, at: place, sheet.id, name, "\(count)") }
+      for (name, count, least) in parts where count < least {
+        log.report(.thinSheet, at: place, sheet.id, name, "\(count)")
+      }
       if sheet.sources.isEmpty { log.report(.sourceMissing, at: place, sheet.id) }
       if !isReachable(sheet, ranking) { log.report(.sheetUnreachable, at: place, sheet.id) }
     }

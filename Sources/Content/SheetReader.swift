@@ -43,7 +43,9 @@ struct SheetReader {
     unique(fields, "steps")
     unique(fields, "pitfalls")
     unique(fields, "adaptations")
-    guard let id, let kind, let name, let summary, let group, let time, let difficulty, let facilitator else { return nil }
+    guard let id, let kind, let name, let summary, let group, let time, let difficulty, let facilitator else {
+      return nil
+    }
     remember(fields, id)
     return Sheet(
       id: id, kind: kind, name: name, also: also, summary: summary, concept: concept, training: training,

@@ -90,7 +90,8 @@ struct TaxonomyReader {
     case .duration: kind = .duration(range ?? 0...0)
     case .calendar: kind = .calendar(range ?? 0...0)
     }
-    return Variable(id: id, label: label, kind: kind, phrases: phrases, frames: frames, notFrames: notFrames, bands: bands)
+    return Variable(
+      id: id, label: label, kind: kind, phrases: phrases, frames: frames, notFrames: notFrames, bands: bands)
   }
 
   private func phrases(_ value: Item) -> Variable.NumberPhrases? {
@@ -135,7 +136,9 @@ struct TaxonomyReader {
         item.report(.duplicateID, id, "taxonomy.yaml")
       }
       if let id { log.remember("condition:" + id, at: item.place) }
-      if let id, let phrase, let condition { found.append(NamedCondition(id: id, phrase: phrase, condition: condition)) }
+      if let id, let phrase, let condition {
+        found.append(NamedCondition(id: id, phrase: phrase, condition: condition))
+      }
     }
     return found
   }

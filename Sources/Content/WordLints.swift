@@ -25,7 +25,10 @@ struct WordLints {
       unique(base.sheets.map { ("sheet:" + $0.id, $0.id, [$0.name[lang]] + $0.also[lang]) }, lang)
       unique(base.glossary.map { ("term:" + $0.id, $0.id, [$0.name[lang]] + $0.also[lang]) }, lang)
       for position in IntentPhrases.Position.allCases {
-        unique(content.intents.map { ("intent:" + $0.intent.rawValue, $0.intent.rawValue, $0.phrases[position]?[lang] ?? []) }, lang)
+        unique(
+          content.intents.map {
+            ("intent:" + $0.intent.rawValue, $0.intent.rawValue, $0.phrases[position]?[lang] ?? [])
+          }, lang)
       }
     }
   }

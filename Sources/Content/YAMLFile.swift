@@ -33,7 +33,9 @@ struct YAMLFile {
       log.report(.yamlSyntax, at: .init(file: path, line: mark.line, column: mark.column), clean(detail))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let mark = context.mark
-      log.report(.duplicateID, at: .init(file: path, line: mark.line, column: mark.column), duplicates.sorted().joined(separator: ", "), path)
+      log.report(
+        .duplicateID, at: .init(file: path, line: mark.line, column: mark.column),
+        duplicates.sorted().joined(separator: ", "), path)
     default: log.report(.yamlSyntax, at: start, clean("\(error)"))
     }
   }

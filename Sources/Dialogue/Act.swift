@@ -29,7 +29,8 @@ package enum Act: Sendable {
   /// What is known so far.
   case recap(Situation)
   case guideStart(sheet: String, minutes: Int)
-  case guideStep(sheet: String, step: Int, minutes: Int, pitfalls: [Warning<Pitfall>], adaptations: [Warning<Adaptation>])
+  case guideStep(
+    sheet: String, step: Int, minutes: Int, pitfalls: [Warning<Pitfall>], adaptations: [Warning<Adaptation>])
   case guideEnd(sheet: String)
   case undone(count: Int)
   case notUnderstood(NotUnderstood)

@@ -69,9 +69,12 @@ extension Machine {
   /// « rien », « non », « oui » without any fact.
   private func shortAnswer(_ intent: Intent, _ state: inout State) -> [Act]? {
     guard let asked = state.pending, let variable = base.taxonomy.variable(asked) else {
-      return intent == .yes ? nil : [.phrase(state.hasAdvised || !state.answers.isEmpty ? "correct-how" : "not-understood-open")]
+      return intent == .yes
+        ? nil : [.phrase(state.hasAdvised || !state.answers.isEmpty ? "correct-how" : "not-understood-open")]
     }
-    guard intent == .nothing || intent == .deny else { return intent == .correct ? [.phrase("correct-how")] + again(&state) : nil }
+    guard intent == .nothing || intent == .deny else {
+      return intent == .correct ? [.phrase("correct-how")] + again(&state) : nil
+    }
     let value: Value
     if variable.term("none") != nil {
       value = variable.isSet ? .choices(["none"]) : .choice("none")
@@ -81,7 +84,8 @@ extension Machine {
       return nil
     }
     state.answers[asked] = State.Answer(value: value, isAssumed: false)
-    let mention = Reading.Mention(variable: asked, value: value, isDenied: false, words: "", place: 0, isCorrected: false)
+    let mention = Reading.Mention(
+      variable: asked, value: value, isDenied: false, words: "", place: 0, isCorrected: false)
     return [.understood([mention])] + onwards(&state, since: nil)
   }
 
@@ -104,7 +108,8 @@ extension Machine {
 
   private func whyNot(_ reading: Reading, _ state: inout State) -> [Act] {
     let advice = sketch(state)
-    guard let id = reading.sheets.first ?? picked(reading, state), let place = advice.ranking.firstIndex(where: { $0.sheet.id == id })
+    guard let id = reading.sheets.first ?? picked(reading, state),
+      let place = advice.ranking.firstIndex(where: { $0.sheet.id == id })
     else { return [unknown(reading.argument, otherwise: "why-not-which")] + again(&state) }
     let isRecommended = advice.recommended.contains { $0.sheet.id == id }
     return [.whyNot(advice.ranking[place], place: place + 1, isRecommended: isRecommended)] + again(&state)
@@ -163,7 +168,9 @@ extension Machine {
     let folded = Folding.fold(name)
     var ids: [String: String] = [:]
     for sheet in base.sheets {
-      for text in [sheet.id, sheet.name.fr, sheet.name.en] + sheet.also.fr + sheet.also.en { ids[Folding.fold(text)] = sheet.id }
+      for text in [sheet.id, sheet.name.fr, sheet.name.en] + sheet.also.fr + sheet.also.en {
+        ids[Folding.fold(text)] = sheet.id
+      }
     }
     for term in base.glossary {
       for text in [term.name.fr, term.name.en] + term.also.fr + term.also.en { ids[Folding.fold(text)] = term.id }

@@ -11,7 +11,8 @@ extension Machine {
     var acts: [Act] = []
     var fresh: [Reading.Mention] = []
     let isCorrecting = reading.intent == .correct
-    let before = reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
+    let before =
+      reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
     describe(reading, text, &state)
     for mention in reading.mentions {
       let old = state.answers[mention.variable]?.value
@@ -36,7 +37,8 @@ extension Machine {
         return acts + again(&state)
       }
     }
-    return acts + onwards(&state, since: before, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
+    return acts
+      + onwards(&state, since: before, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
   }
 
   /// Goes on after something new: to the next question, or, once advice was given, to the advice that it changes.

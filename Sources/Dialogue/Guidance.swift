@@ -5,7 +5,8 @@ import Knowledge
 extension Machine {
   func guideMe(_ reading: Reading, _ state: inout State) -> [Act] {
     let first = state.answers.isEmpty ? nil : sketch(state).route.steps.first?.sheet
-    guard let id = reading.sheets.first ?? picked(reading, state) ?? state.focus ?? first, let sheet = base.sheet(id) else {
+    guard let id = reading.sheets.first ?? picked(reading, state) ?? state.focus ?? first, let sheet = base.sheet(id)
+    else {
       return [.phrase("guide-which")] + again(&state)
     }
     state.focus = id
@@ -36,10 +37,14 @@ extension Machine {
 
   /// The step where the walk stands, with what threatens it in this situation.
   func guideStep(_ state: inout State) -> Act? {
-    guard let guide = state.guide, let sheet = base.sheet(guide.sheet), sheet.steps.indices.contains(guide.step) else { return nil }
+    guard let guide = state.guide, let sheet = base.sheet(guide.sheet), sheet.steps.indices.contains(guide.step) else {
+      return nil
+    }
     let step = sheet.steps[guide.step]
     let warnings = SheetWarnings(sheet, in: state.situation)
-    let pitfalls = warnings.pitfalls.filter { $0.content.step == step.id || ($0.content.step == nil && guide.step == 0) }
+    let pitfalls = warnings.pitfalls.filter {
+      $0.content.step == step.id || ($0.content.step == nil && guide.step == 0)
+    }
     let adaptations = guide.step == 0 ? warnings.adaptations.filter(\.isCertain) : []
     return .guideStep(
       sheet: sheet.id, step: guide.step, minutes: minutes(of: step, in: sheet, state), pitfalls: pitfalls,

@@ -52,7 +52,8 @@ struct IntentReader: Sendable {
       let stems = tokens.map { stemmer.stem($0.text) }
       for start in tokens.indices {
         for phrase in phrases[lang]?[stems[start]] ?? [] where fits(phrase, stems, start, first: first, last: last) {
-          let match = Match(intent: phrase.intent, position: phrase.position, tokens: start..<(start + phrase.stems.count))
+          let match = Match(
+            intent: phrase.intent, position: phrase.position, tokens: start..<(start + phrase.stems.count))
           if best.map({ isBetter(match, than: $0) }) ?? true { best = match }
         }
       }

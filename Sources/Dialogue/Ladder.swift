@@ -34,7 +34,8 @@ extension Machine {
     case 1: return [.notUnderstood(.example(slot: asked))]
     case 2 where !state.offered.isEmpty: return [.notUnderstood(.choices(slot: asked))]
     case 2, 3: return [.notUnderstood(.offerSkip(slot: asked))]
-    default: return [.notUnderstood(.skipped(slot: asked))] + skip(&state, asked).dropFirst() + onwards(&state, since: nil)
+    default:
+      return [.notUnderstood(.skipped(slot: asked))] + skip(&state, asked).dropFirst() + onwards(&state, since: nil)
     }
   }
 }

@@ -94,7 +94,8 @@ package struct MessageReader: Sendable {
     _ number: NumberMention, _ typed: Typed, _ asked: String?, _ choices: [String], _ reading: inout Reading
   ) {
     let words = typed.words(number.tokens)
-    let isAlone = typed.tokens.allSatisfy { $0.kind == .sign || FunctionWords.isLight($0.text) || $0.kind == .number }
+    let isAlone =
+      typed.tokens.allSatisfy { $0.kind == .sign || FunctionWords.isLight($0.text) || $0.kind == .number }
       || number.tokens.count == typed.tokens.count
     guard number.low.isFinite, number.low < 1e9, number.high < 1e9 || number.high == .infinity else { return }
     let low = Int(number.low.rounded())
@@ -112,7 +113,8 @@ package struct MessageReader: Sendable {
     if number.isExact, !number.isArticle, reading.intent != nil, reading.count == nil { reading.count = low }
   }
 
-  private func add(_ variable: String, _ value: Value, _ words: String, _ tokens: Range<Int>, _ reading: inout Reading) {
+  private func add(_ variable: String, _ value: Value, _ words: String, _ tokens: Range<Int>, _ reading: inout Reading)
+  {
     let mention = Reading.Mention(
       variable: variable, value: value, isDenied: false, words: words, place: tokens.lowerBound, isCorrected: false)
     guard taxonomy.variable(variable)?.accepts(value) == true else {
@@ -168,7 +170,8 @@ package struct MessageReader: Sendable {
   }
 
   private func add(
-    _ variable: String, _ id: String, _ tokens: Range<Int>, _ isCorrected: Bool, _ typed: Typed, _ reading: inout Reading
+    _ variable: String, _ id: String, _ tokens: Range<Int>, _ isCorrected: Bool, _ typed: Typed,
+    _ reading: inout Reading
   ) {
     guard let kind = taxonomy.variable(variable)?.kind else { return }
     let isDenied = Negation.denies(tokens, in: typed.tokens, from: reading.opening)
@@ -183,7 +186,8 @@ package struct MessageReader: Sendable {
   }
 
   private func addMention(
-    _ variable: String, _ kind: Variable.Kind, _ id: String, _ tokens: Range<Int>, _ isDenied: Bool, _ isCorrected: Bool,
+    _ variable: String, _ kind: Variable.Kind, _ id: String, _ tokens: Range<Int>, _ isDenied: Bool,
+    _ isCorrected: Bool,
     _ typed: Typed, _ reading: inout Reading
   ) {
     let words = typed.words(tokens)

@@ -33,7 +33,9 @@ struct NumberFrames: Sendable {
       // « 6 [petits] commerçants »: de, d', of may stand between the number and its noun.
       let linkless = after.first.map { ["de", "d", "of"].contains($0) } == true ? Array(after.dropFirst()) : after
       for frame in frames[lang] ?? [] {
-        guard before.count >= frame.left.count, before.suffix(frame.left.count).elementsEqual(frame.left) else { continue }
+        guard before.count >= frame.left.count, before.suffix(frame.left.count).elementsEqual(frame.left) else {
+          continue
+        }
         guard after.starts(with: frame.right) || linkless.starts(with: frame.right) else { continue }
         let length = frame.left.count + frame.right.count
         // At equal length « is not » wins: a wrong number does more harm than a question.

@@ -31,7 +31,8 @@ extension Machine {
     if !isRepeated { state.asked.append(slot.id) }
     state.pending = slot.id
     state.offered = choices
-    return .question(Question(slot: slot.id, choices: choices, isRepeated: isRepeated && !isAnew, isFirst: state.asked.count == 1))
+    return .question(
+      Question(slot: slot.id, choices: choices, isRepeated: isRepeated && !isAnew, isFirst: state.asked.count == 1))
   }
 
   /// The values that may be picked by number: those the dialogue offers, else all of a short list, else those that the sheets still

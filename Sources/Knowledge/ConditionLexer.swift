@@ -25,7 +25,9 @@ struct ConditionLexer {
         while index < bytes.count, isDigit(bytes[index]) || isLetter(bytes[index]) { index += 1 }
         kind = .number
       } else if isLetter(byte) {
-        while index < bytes.count, isDigit(bytes[index]) || isLetter(bytes[index]) || bytes[index] == 0x2D { index += 1 }
+        while index < bytes.count, isDigit(bytes[index]) || isLetter(bytes[index]) || bytes[index] == 0x2D {
+          index += 1
+        }
         kind = .word
       } else {
         index += 1

@@ -52,7 +52,9 @@ package struct ConditionWording: Sendable {
   }
 
   private func numberClause(_ id: String, _ comparison: Condition.Comparison, _ bound: Int, _ lang: Lang) -> String {
-    guard let variable = taxonomy.variable(id), let phrases = variable.phrases else { return "\(id) \(comparison.rawValue) \(bound)" }
+    guard let variable = taxonomy.variable(id), let phrases = variable.phrases else {
+      return "\(id) \(comparison.rawValue) \(bound)"
+    }
     let isCount = if case .integer = variable.kind { true } else { false }
     func say(_ template: Bilingual, _ number: Int) -> String {
       template[lang].filling("n", with: Amount.text(number, of: variable.amountKind, lang))
@@ -63,8 +65,14 @@ package struct ConditionWording: Sendable {
     case .less: return say(phrases.less, bound)
     case .greater: return say(phrases.more, bound)
     // Counts are whole: « 12 ou moins » is « moins de 13 ».
-    case .lessOrEqual: return isCount ? say(phrases.less, bound + 1) : say(phrases.less, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
-    case .greaterOrEqual: return isCount ? say(phrases.more, bound - 1) : say(phrases.more, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
+    case .lessOrEqual:
+      return isCount
+        ? say(phrases.less, bound + 1)
+        : say(phrases.less, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
+    case .greaterOrEqual:
+      return isCount
+        ? say(phrases.more, bound - 1)
+        : say(phrases.more, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
     }
   }
 }

@@ -23,7 +23,8 @@ package enum Literal {
 
   /// Calendar time in days: `10d`, `3w`, `6mo`, `1y`.
   package static func days(_ text: String) -> Int? {
-    guard let (count, unit, rest) = split(text), rest == nil, let size = ["d": 1, "w": 7, "mo": 30, "y": 365][unit] else {
+    guard let (count, unit, rest) = split(text), rest == nil, let size = ["d": 1, "w": 7, "mo": 30, "y": 365][unit]
+    else {
       return nil
     }
     return count * size

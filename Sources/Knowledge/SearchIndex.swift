@@ -64,7 +64,8 @@ package struct SearchIndex: Sendable {
 
   private static func fields(of sheet: Sheet, _ taxonomy: Taxonomy, _ lang: Lang) -> [(Double, [String])] {
     let labels =
-      sheet.needs.compactMap { taxonomy.need($0)?.label[lang] } + sheet.stages.compactMap { taxonomy.stage($0)?.label[lang] }
+      sheet.needs.compactMap { taxonomy.need($0)?.label[lang] }
+      + sheet.stages.compactMap { taxonomy.stage($0)?.label[lang] }
     return [
       (4, [sheet.name[lang]] + sheet.also[lang]), (2, [sheet.summary[lang]] + labels),
       (1, sheet.whenToUse[lang] + sheet.steps.map { $0.title[lang] }),

@@ -18,7 +18,8 @@ extension Variable {
     case .choices(let ids):
       terms.filter { ids.contains($0.id) }.map { $0.label[lang] }.joined(separator: ", ")
     case .noneOf(let ids):
-      terms.filter { ids.contains($0.id) }.map { (lang == .fr ? "pas : " : "not: ") + $0.label[lang] }.joined(separator: ", ")
+      terms.filter { ids.contains($0.id) }.map { (lang == .fr ? "pas : " : "not: ") + $0.label[lang] }.joined(
+        separator: ", ")
     }
   }
 
@@ -33,7 +34,8 @@ extension Variable {
       return phrases.equal[lang].filling("n", with: text(value, lang))
     case .choice(let id): return term(id)?.phrase[lang] ?? id
     case .choices(let ids):
-      return terms.filter { ids.contains($0.id) }.map { $0.phrase[lang] }.joined(separator: lang == .fr ? " et " : " and ")
+      return terms.filter { ids.contains($0.id) }.map { $0.phrase[lang] }.joined(
+        separator: lang == .fr ? " et " : " and ")
     case .noneOf: return text(value, lang)
     }
   }

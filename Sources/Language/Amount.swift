@@ -27,7 +27,8 @@ package enum Amount {
     if minutes >= 840, minutes % 210 == 0 {
       let days = minutes / 420
       let isHalf = minutes % 420 != 0
-      return lang == .fr ? "\(days) jours" + (isHalf ? " et demi" : "") : "\(days)" + (isHalf ? " and a half" : "") + " days"
+      return lang == .fr
+        ? "\(days) jours" + (isHalf ? " et demi" : "") : "\(days)" + (isHalf ? " and a half" : "") + " days"
     }
     let rest = minutes % 60
     return rest == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h " + (rest < 10 ? "0\(rest)" : "\(rest)")

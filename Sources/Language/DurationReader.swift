@@ -41,7 +41,9 @@ package enum DurationReader {
     else { return nil }
     for skip in 1...2 {
       let next = count.tokens.upperBound + skip
-      if skip == 2, let link = NumberReader.word(next - 1, tokens), !["de", "d", "of", "a", "x"].contains(link) { continue }
+      if skip == 2, let link = NumberReader.word(next - 1, tokens), !["de", "d", "of", "a", "x"].contains(link) {
+        continue
+      }
       guard let each = single(at: next, in: tokens), case .work(let minutes) = each.amount else { continue }
       let low = Int(count.low) * minutes.lowerBound
       let high = max(low, Int(count.high) * minutes.upperBound)
@@ -67,7 +69,8 @@ package enum DurationReader {
     guard tokens[start].kind == .number, let hours = Int(tokens[start].text), hours < 24, start + 1 < tokens.count,
       ["h", "heures", "heure"].contains(tokens[start + 1].text)
     else { return nil }
-    if start + 2 < tokens.count, tokens[start + 2].gap <= .space, let minutes = Int(tokens[start + 2].text), minutes < 60,
+    if start + 2 < tokens.count, tokens[start + 2].gap <= .space, let minutes = Int(tokens[start + 2].text),
+      minutes < 60,
       tokens[start + 2].text.utf8.count == 2
     {
       return (hours * 60 + minutes, start + 3)
@@ -91,7 +94,8 @@ package enum DurationReader {
     // `two and a half hours`: the half stands before the unit.
     for words in [["and", "a", "half"], ["et", "demi"], ["et", "demie"]]
     where NumberReader.matches(words, at: number.tokens.upperBound, in: tokens)
-      && NumberReader.word(number.tokens.upperBound + words.count, tokens).map({ DurationWords.units[$0] != nil }) == true
+      && NumberReader.word(number.tokens.upperBound + words.count, tokens).map({ DurationWords.units[$0] != nil })
+        == true
     {
       number.tokens = number.tokens.lowerBound..<(number.tokens.upperBound + words.count)
       (number.low, number.high) = (number.low + 0.5, number.high + 0.5)
@@ -104,7 +108,9 @@ package enum DurationReader {
     var low = unit.size * number.low
     var top = unit.size * high
     if unit.size == 60, !unit.isCalendar {
-      if end < tokens.count, tokens[end].kind == .number, tokens[end].gap <= .space, let minutes = Double(tokens[end].text), minutes < 60 {
+      if end < tokens.count, tokens[end].kind == .number, tokens[end].gap <= .space,
+        let minutes = Double(tokens[end].text), minutes < 60
+      {
         (low, top, end) = (low + minutes, top + minutes, end + 1)
         if let unit = NumberReader.word(end, tokens), unit.hasPrefix("min") { end += 1 }
       } else if let extra = halfOrQuarter(at: end, in: tokens) {
@@ -123,7 +129,9 @@ package enum DurationReader {
   private static func quantity(at start: Int, in tokens: [Token]) -> NumberMention? {
     if let number = NumberReader.mention(at: start, in: tokens) {
       let next = number.tokens.upperBound
-      if let adjective = NumberReader.word(next, tokens), ["bonne", "bonnes", "petite", "petites", "grosses", "good"].contains(adjective) {
+      if let adjective = NumberReader.word(next, tokens),
+        ["bonne", "bonnes", "petite", "petites", "grosses", "good"].contains(adjective)
+      {
         var number = number
         number.tokens = number.tokens.lowerBound..<(next + 1)
         return number
@@ -133,7 +141,9 @@ package enum DurationReader {
     guard let text = NumberReader.word(start, tokens) else { return nil }
     switch text {
     case "an", "a", "one", "la", "une", "chaque":
-      guard let unit = NumberReader.word(start + 1, tokens), DurationWords.units[unit] != nil, text != "la" || unit != "h" else { return nil }
+      guard let unit = NumberReader.word(start + 1, tokens), DurationWords.units[unit] != nil,
+        text != "la" || unit != "h"
+      else { return nil }
       return NumberMention(tokens: start..<(start + 1), low: 1, high: 1)
     case "quelques", "several", "plusieurs", "few":
       return NumberMention(tokens: start..<(start + 1), low: 2, high: 5)
@@ -146,7 +156,8 @@ package enum DurationReader {
   private static func fraction(at start: Int, in tokens: [Token]) -> DurationMention? {
     var index = start
     var count = 1.0
-    if let number = NumberReader.simple(at: start, in: tokens), let next = NumberReader.word(number.tokens.upperBound, tokens),
+    if let number = NumberReader.simple(at: start, in: tokens),
+      let next = NumberReader.word(number.tokens.upperBound, tokens),
       ["demi", "demie", "demies", "quart", "quarts", "half"].contains(next)
     {
       (index, count) = (number.tokens.upperBound, number.low)
@@ -164,7 +175,8 @@ package enum DurationReader {
     while let text = NumberReader.word(index, tokens), ["d", "de", "a", "an", "of"].contains(text) { index += 1 }
     guard let text = NumberReader.word(index, tokens), let unit = DurationWords.units[text] else { return nil }
     let amount = Int((unit.size * share).rounded())
-    return DurationMention(tokens: start..<(index + 1), amount: unit.isCalendar ? .calendar(amount...amount) : .work(amount...amount))
+    return DurationMention(
+      tokens: start..<(index + 1), amount: unit.isCalendar ? .calendar(amount...amount) : .work(amount...amount))
   }
 
   private static func halfOrQuarter(at start: Int, in tokens: [Token]) -> (minutes: Double, next: Int)? {

@@ -30,7 +30,8 @@ enum DurationWords {
   ]
 
   static let remainders: [([String], Double)] = [
-    (["et", "demie"], 30), (["et", "demi"], 30), (["et", "quart"], 15), (["and", "a", "half"], 30), (["and", "half"], 30),
+    (["et", "demie"], 30), (["et", "demi"], 30), (["et", "quart"], 15), (["and", "a", "half"], 30),
+    (["and", "half"], 30),
     (["moins", "le", "quart"], -15),
   ]
 }

@@ -38,7 +38,8 @@ package enum FunctionWords {
 
   /// Verbs whose `'t` means `not`.
   static let auxiliaries: Set<String> = [
-    "don", "doesn", "didn", "isn", "aren", "wasn", "weren", "won", "can", "couldn", "shouldn", "wouldn", "haven", "hasn", "hadn",
+    "don", "doesn", "didn", "isn", "aren", "wasn", "weren", "won", "can", "couldn", "shouldn", "wouldn", "haven",
+    "hasn", "hadn",
   ]
 
   private static let negations: Set<String> = [
@@ -46,12 +47,16 @@ package enum FunctionWords {
     "cannot",
   ]
 
-  private static let contrasts: Set<String> = ["mais", "but", "however", "plutot", "rather", "sauf", "except", "et", "and"]
+  private static let contrasts: Set<String> = [
+    "mais", "but", "however", "plutot", "rather", "sauf", "except", "et", "and",
+  ]
 
   /// « la mairie » is « mairie ».
   static func isArticle(_ word: String) -> Bool { articles.contains(word) }
 
-  private static let articles: Set<String> = ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "the", "a", "an", "of"]
+  private static let articles: Set<String> = [
+    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "the", "a", "an", "of",
+  ]
 
   private static let light: Set<String> = [
     // French
@@ -65,7 +70,8 @@ package enum FunctionWords {
     "the", "an", "of", "to", "in", "at", "for", "is", "are", "be", "am", "was", "were", "i", "we", "you",
     "they", "he", "she", "it", "our", "my", "your", "their", "his", "her", "its", "this", "that", "these", "those",
     "and", "or", "with", "by", "as", "us", "them", "have", "has", "had", "ve", "re", "ll", "will", "would", "very",
-    "really", "quite", "just", "some", "any", "so", "do", "does", "did", "don", "doesn", "didn", "isn", "aren", "please",
+    "really", "quite", "just", "some", "any", "so", "do", "does", "did", "don", "doesn", "didn", "isn", "aren",
+    "please",
   ]
 
   private static let frenchOnly: Set<String> = [

@@ -50,7 +50,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       let tokens = Tokenizer.tokens(of: entry.phrase)
       let heavy = tokens.filter { $0.kind != .sign && !FunctionWords.isLight($0.text) }
       // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
-      let kept = heavy.count > 1 ? heavy : tokens.count == 1 ? tokens : tokens.filter { !FunctionWords.isArticle($0.text) }
+      let kept =
+        heavy.count > 1 ? heavy : tokens.count == 1 ? tokens : tokens.filter { !FunctionWords.isArticle($0.text) }
       guard !kept.isEmpty else { continue }
       var node = root
       for token in kept {
@@ -113,7 +114,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
           let word = corrected[start] ?? tokens[start].text
           for sense in senses[node] {
             if weight == 1, !sense.surface.isEmpty, !Lexicon.isSameWord(word, sense.surface) { continue }
-            let match = LexiconMatch(meaning: sense.meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
+            let match = LexiconMatch(
+              meaning: sense.meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
             if found.last != match { found.append(match) }
           }
         }

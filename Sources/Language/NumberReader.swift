@@ -43,7 +43,9 @@ package enum NumberReader {
       return core
     }
     guard var core = interval(at: start, in: tokens) else { return nil }
-    if let next = word(core.tokens.upperBound, tokens), next == "maximum" || next == "max" || next == "maxi" || next == "minimum" {
+    if let next = word(core.tokens.upperBound, tokens),
+      next == "maximum" || next == "max" || next == "maxi" || next == "minimum"
+    {
       if next == "minimum" { core.high = .infinity }
       core.tokens = core.tokens.lowerBound..<(core.tokens.upperBound + 1)
     }
@@ -84,18 +86,21 @@ package enum NumberReader {
     if isDash || joined, let second = simple(at: isDash ? after : after + 1, in: tokens), !second.isArticle,
       second.high > first.low, isSameScale(first, second)
     {
-      return NumberMention(tokens: first.tokens.lowerBound..<second.tokens.upperBound, low: first.low, high: second.high)
+      return NumberMention(
+        tokens: first.tokens.lowerBound..<second.tokens.upperBound, low: first.low, high: second.high)
     }
     if tokens[after].text == "+", let second = simple(at: after + 1, in: tokens) {
       return NumberMention(
         tokens: first.tokens.lowerBound..<second.tokens.upperBound, low: first.low + second.low,
         high: first.high + second.high)
     }
-    if let group = word(after, tokens), groupWords.contains(group), let of = word(after + 1, tokens), of == "de" || of == "of",
+    if let group = word(after, tokens), groupWords.contains(group), let of = word(after + 1, tokens),
+      of == "de" || of == "of",
       let size = simple(at: after + 2, in: tokens)
     {
       return NumberMention(
-        tokens: first.tokens.lowerBound..<size.tokens.upperBound, low: first.low * size.low, high: first.high * size.high)
+        tokens: first.tokens.lowerBound..<size.tokens.upperBound, low: first.low * size.low,
+        high: first.high * size.high)
     }
     return first
   }
@@ -143,7 +148,8 @@ package enum NumberReader {
     var last = Double.infinity
     var index = start
     while let text = word(index, tokens) {
-      if index > start, text == "et" || text == "and", let next = word(index + 1, tokens), let value = NumberWords.values[next],
+      if index > start, text == "et" || text == "and", let next = word(index + 1, tokens),
+        let value = NumberWords.values[next],
         last >= 20, value < last, value == 1 || value == 11 || text == "and"
       {
         index += 1
@@ -152,10 +158,14 @@ package enum NumberReader {
       guard let value = NumberWords.values[text] else { break }
       if index > start, tokens[index].gap == .clause { break }
       if value == 100 || value == 1000 {
-        if value == 100 { current = max(1, current) * 100 } else { (total, current) = (total + max(1, current) * 1000, 0) }
+        if value == 100 {
+          current = max(1, current) * 100
+        } else {
+          (total, current) = (total + max(1, current) * 1000, 0)
+        }
       } else if text.hasPrefix("vingt"), last == 4 {
         current += 76
-      } else if value < last, last >= 20 || index == start, (last >= 60 || value < 10 || index == start || last == 100) {
+      } else if value < last, last >= 20 || index == start, last >= 60 || value < 10 || index == start || last == 100 {
         current += value
       } else {
         break

@@ -14,9 +14,12 @@ package enum Tokenizer {
     out.reserveCapacity(tokens.count)
     for (index, token) in tokens.enumerated() {
       let isElided = index + 1 < tokens.count && tokens[index + 1].gap == .apostrophe
-      if token.text == "t", token.gap == .apostrophe, let last = out.last, FunctionWords.auxiliaries.contains(last.text) {
+      if token.text == "t", token.gap == .apostrophe, let last = out.last, FunctionWords.auxiliaries.contains(last.text)
+      {
         out.append(Token(text: "not", kind: .word, range: token.range, gap: .space))
-      } else if token.kind == .word, !isElided, !isSpelledOut(index, tokens), let words = FunctionWords.shortcuts[token.text] {
+      } else if token.kind == .word, !isElided, !isSpelledOut(index, tokens),
+        let words = FunctionWords.shortcuts[token.text]
+      {
         for (place, word) in words.enumerated() {
           out.append(Token(text: word, kind: .word, range: token.range, gap: place == 0 ? token.gap : .space))
         }
@@ -107,7 +110,8 @@ package enum Tokenizer {
 
     /// The tables of Unicode are slow: letters without accents are told by their number.
     private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.value < 0x80 ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : scalar.properties.isAlphabetic
+      scalar.value < 0x80
+        ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : scalar.properties.isAlphabetic
     }
 
     private mutating func widen(_ new: Token.Gap) { gap = max(gap, new) }

@@ -53,7 +53,8 @@ package struct ActDocument: Encodable, Sendable {
     self.act = act.id
     self.text = text
     switch act {
-    case .understood(let mentions): facts = mentions.map { Fact(variable: $0.variable, value: ValueText.text($0.value)) }
+    case .understood(let mentions):
+      facts = mentions.map { Fact(variable: $0.variable, value: ValueText.text($0.value)) }
     case .corrected(let variable, _, let to, let change):
       facts = [Fact(variable: variable, value: ValueText.text(to))]
       self.change = Change(change)
@@ -63,7 +64,9 @@ package struct ActDocument: Encodable, Sendable {
     case .question(let question):
       slot = question.slot
       choices = question.choices.enumerated().map { place, id in
-        Choice(id: id, n: place + 1, label: wording.base.taxonomy.variable(question.slot)?.term(id)?.label[wording.lang] ?? id)
+        Choice(
+          id: id, n: place + 1,
+          label: wording.base.taxonomy.variable(question.slot)?.term(id)?.label[wording.lang] ?? id)
       }
     case .whyAsked(let slot, let candidates): (self.slot, sheets) = (slot, candidates)
     case .assumed(let variable, let value):
@@ -88,7 +91,8 @@ package struct ActDocument: Encodable, Sendable {
         sheet: step.sheet, name: wording.name(step.sheet), stage: step.stage, minutes: step.minutes,
         shortened: step.isShortened, later: isLater,
         reasons: reasons.role(step.role) + reasons.strongest(ranked, most: 5),
-        pitfalls: warnings.pitfalls.map { texts.pitfall($0) }, adaptations: warnings.adaptations.map { texts.adaptation($0) })
+        pitfalls: warnings.pitfalls.map { texts.pitfall($0) },
+        adaptations: warnings.adaptations.map { texts.adaptation($0) })
     }
     cautions = advice.cautions.filter(\.isCertain).map(\.content.id)
     confidence = (advice.confidence.share * 100).rounded() / 100
@@ -98,6 +102,7 @@ package struct ActDocument: Encodable, Sendable {
 extension ActDocument.Change {
   init(_ change: AdviceChange) {
     self.init(
-      appeared: change.appeared, dropped: change.dropped, risksAppeared: change.risksAppeared, risksGone: change.risksGone)
+      appeared: change.appeared, dropped: change.dropped, risksAppeared: change.risksAppeared,
+      risksGone: change.risksGone)
   }
 }

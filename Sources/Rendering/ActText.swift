@@ -15,7 +15,8 @@ struct ActText {
     case .understood(let mentions): return understood(mentions)
     case .corrected(let variable, let from, let to, let change):
       let values = [
-        "variable": wording.label(variable).lowercasedFirst, "from": wording.text(from, of: variable), "to": wording.text(to, of: variable),
+        "variable": wording.label(variable).lowercasedFirst, "from": wording.text(from, of: variable),
+        "to": wording.text(to, of: variable),
       ]
       return wording.say("corrected", values) + " " + ChangeText(wording).text(change)
     case .impossible(let variable, let value, let kept): return impossible(variable, value, kept)
@@ -26,7 +27,8 @@ struct ActText {
     case .notUnderstood(let rung): return QuestionText(wording).notUnderstood(rung)
     case .advice(let advice): return AdviceText(wording).text(advice)
     case .reasons(let advice): return ReasonText(wording).text(advice)
-    case .whyNot(let ranked, let place, let isRecommended): return ReasonText(wording).whyNot(ranked, place, isRecommended)
+    case .whyNot(let ranked, let place, let isRecommended):
+      return ReasonText(wording).whyNot(ranked, place, isRecommended)
     case .whatIf(let variable, let value, let change):
       let clause = wording.clause(value, of: variable)
       return wording.say("what-if", ["clause": clause]) + " " + ChangeText(wording).text(change)
@@ -41,7 +43,8 @@ struct ActText {
     case .guideStep(let sheet, let step, let minutes, let pitfalls, let adaptations):
       return SheetText(wording).guideStep(sheet, step, minutes, pitfalls, adaptations)
     case .guideEnd(let sheet): return SheetText(wording).guideEnd(sheet)
-    case .undone(let count): return count == 1 ? wording.say("undone-one") : wording.say("undone-many", ["n": "\(count)"])
+    case .undone(let count):
+      return count == 1 ? wording.say("undone-one") : wording.say("undone-many", ["n": "\(count)"])
     }
   }
 
@@ -62,7 +65,9 @@ struct ActText {
   private func definition(_ id: String) -> String {
     guard let term = wording.base.term(id) else { return wording.say("unknown-name", ["name": id]) }
     let lang = wording.lang
-    var lines = [wording.say("definition", ["term": term.name[lang].uppercasedFirst, "definition": term.definition[lang]])]
+    var lines = [
+      wording.say("definition", ["term": term.name[lang].uppercasedFirst, "definition": term.definition[lang]])
+    ]
     if !term.see.isEmpty { lines.append(wording.say("see-also", ["sheets": wording.names(term.see)])) }
     if !term.sources.isEmpty { lines.append(SheetText(wording).sources(term.sources)) }
     return lines.joined(separator: "\n")
@@ -95,7 +100,8 @@ struct ActText {
       let note = situation.assumed.contains(variable.id) ? " " + wording.say("assumed-mark") : ""
       let text = variable.text(value, wording.lang)
       let colon = wording.lang == .fr ? " : " : ": "
-      return "- " + variable.label[wording.lang] + colon + (text.isEmpty ? wording.say("nothing") : text.lowercasedFirst) + note
+      return "- " + variable.label[wording.lang] + colon
+        + (text.isEmpty ? wording.say("nothing") : text.lowercasedFirst) + note
     }
     guard !lines.isEmpty else { return wording.say("recap-empty") }
     return ([wording.say("recap")] + lines + [wording.say("recap-correct")]).joined(separator: "\n")

@@ -54,7 +54,9 @@ struct AdviceText {
     var blocks = cautions(advice) + [wording.say("advice-none")]
     let excluded = advice.ranking.filter { $0.exclusion != nil }.prefix(3)
     blocks += excluded.compactMap { ranked in
-      ranked.exclusion.map { "- " + ranked.sheet.name[wording.lang] + (wording.lang == .fr ? " : " : ": ") + reasons.text($0) }
+      ranked.exclusion.map {
+        "- " + ranked.sheet.name[wording.lang] + (wording.lang == .fr ? " : " : ": ") + reasons.text($0)
+      }
     }
     return blocks.joined(separator: "\n")
   }
@@ -63,11 +65,13 @@ struct AdviceText {
     let certain = advice.cautions.filter(\.isCertain).map(\.content)
     guard !certain.isEmpty else { return [] }
     let lines = certain.prefix(3).map { caution in
-      "- " + wording.say(
-        "caution",
-        [
-          "title": caution.title[wording.lang].withoutStop, "why": caution.why[wording.lang], "instead": caution.instead[wording.lang],
-        ])
+      "- "
+        + wording.say(
+          "caution",
+          [
+            "title": caution.title[wording.lang].withoutStop, "why": caution.why[wording.lang],
+            "instead": caution.instead[wording.lang],
+          ])
     }
     return [([wording.say("cautions")] + lines).joined(separator: "\n")]
   }
@@ -92,9 +96,16 @@ struct AdviceText {
           ["sheet": sheet.name[wording.lang], "time": time, "stage": wording.stage(step.stage).lowercasedFirst]),
       "   " + sheet.summary[wording.lang],
     ]
-    lines.append("   - " + wording.say("route-why", ["reasons": why(step, ranked).joined(separator: wording.lang == .fr ? " ; " : "; ")]))
-    if !step.bring.isEmpty { lines.append("   - " + wording.say("route-bring", ["artefacts": wording.artefacts(step.bring)])) }
-    if !isLater, let warnings = advice.warnings(for: step.sheet) { lines += warningLines(warnings).map { "   - " + $0 } }
+    lines.append(
+      "   - "
+        + wording.say("route-why", ["reasons": why(step, ranked).joined(separator: wording.lang == .fr ? " ; " : "; ")])
+    )
+    if !step.bring.isEmpty {
+      lines.append("   - " + wording.say("route-bring", ["artefacts": wording.artefacts(step.bring)]))
+    }
+    if !isLater, let warnings = advice.warnings(for: step.sheet) {
+      lines += warningLines(warnings).map { "   - " + $0 }
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -115,8 +126,10 @@ struct AdviceText {
     let values = ["risk": warning.content.risk[wording.lang], "avoid": warning.content.avoid[wording.lang]]
     switch warning.reason {
     case .always: return wording.say("pitfall", values)
-    case .because(let condition): return wording.say("pitfall-because", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
-    case .provided(let condition): return wording.say("pitfall-if", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
+    case .because(let condition):
+      return wording.say("pitfall-because", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
+    case .provided(let condition):
+      return wording.say("pitfall-if", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
     }
   }
 
@@ -140,7 +153,12 @@ struct AdviceText {
     var lines: [(severity: Int, text: String)] = []
     for caution in advice.cautions where !caution.isCertain && caution.content.severity == 3 {
       guard case .provided(let condition) = caution.reason else { continue }
-      lines.append((4, wording.say("caution-if", ["clause": wording.clause(condition), "instead": caution.content.instead[wording.lang]])))
+      lines.append(
+        (
+          4,
+          wording.say(
+            "caution-if", ["clause": wording.clause(condition), "instead": caution.content.instead[wording.lang]])
+        ))
     }
     for warnings in advice.warnings {
       for warning in warnings.pitfalls where !warning.isCertain && warning.content.severity >= 2 {
@@ -153,7 +171,8 @@ struct AdviceText {
       }
     }
     guard !lines.isEmpty else { return [] }
-    let gravest = lines.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.prefix(4)
+    let gravest = lines.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .prefix(4)
     return [([wording.say("provisos")] + gravest.map { "- " + $0.element.text }).joined(separator: "\n")]
   }
 }

@@ -11,10 +11,15 @@ struct ChangeText {
   func text(_ change: AdviceChange) -> String {
     guard !change.isEmpty else { return wording.say("change-none") }
     var parts: [String] = []
-    if !change.appeared.isEmpty { parts.append(wording.say("change-appeared", ["sheets": wording.names(change.appeared)])) }
-    if !change.dropped.isEmpty { parts.append(wording.say("change-dropped", ["sheets": wording.names(change.dropped)])) }
+    if !change.appeared.isEmpty {
+      parts.append(wording.say("change-appeared", ["sheets": wording.names(change.appeared)]))
+    }
+    if !change.dropped.isEmpty {
+      parts.append(wording.say("change-dropped", ["sheets": wording.names(change.dropped)]))
+    }
     if change.minutes.count == 2 {
-      parts.append(wording.say("change-time", ["from": wording.work(change.minutes[0]), "to": wording.work(change.minutes[1])]))
+      parts.append(
+        wording.say("change-time", ["from": wording.work(change.minutes[0]), "to": wording.work(change.minutes[1])]))
     }
     if !change.risksAppeared.isEmpty {
       parts.append(wording.say("change-risks", ["risks": risks(change.risksAppeared)]))
@@ -29,7 +34,8 @@ struct ChangeText {
     let texts = ids.compactMap { id -> String? in
       let parts = id.split(separator: "/")
       if parts.count == 2 {
-        return wording.base.sheet(String(parts[0]))?.pitfalls.first { $0.id == parts[1] }?.risk[wording.lang].withoutStop.lowercasedFirst
+        return wording.base.sheet(String(parts[0]))?.pitfalls.first { $0.id == parts[1] }?.risk[wording.lang]
+          .withoutStop.lowercasedFirst
       }
       return wording.base.cautions.first { $0.id == id }?.title[wording.lang].withoutStop.lowercasedFirst
     }

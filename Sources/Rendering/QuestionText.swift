@@ -39,8 +39,10 @@ struct QuestionText {
     case .choices(let slot):
       let offers = wording.dialog.slot(slot)?.offers ?? []
       let ids = offers.isEmpty ? wording.base.taxonomy.variable(slot)?.terms.prefix(8).map(\.id) ?? [] : offers
-      return wording.say("not-understood-choices", ["choices": wording.list(ids.map { label($0, of: slot).lowercasedFirst })])
-    case .offerSkip(let slot): return wording.say("not-understood-skip", ["variable": wording.label(slot).lowercasedFirst])
+      return wording.say(
+        "not-understood-choices", ["choices": wording.list(ids.map { label($0, of: slot).lowercasedFirst })])
+    case .offerSkip(let slot):
+      return wording.say("not-understood-skip", ["variable": wording.label(slot).lowercasedFirst])
     case .skipped(let slot):
       let assumption = wording.dialog.slot(slot)?.assumption.says[wording.lang] ?? ""
       return wording.say("not-understood-skipped", ["assumption": assumption])

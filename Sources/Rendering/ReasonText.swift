@@ -55,7 +55,9 @@ struct ReasonText {
       lines.append(wording.say("why-not", ["sheet": name, "place": "\(place)"]))
     }
     let colon = wording.lang == .fr ? " : " : ": "
-    lines += sorted(ranked).reversed().map { "- " + wording.points($0.points) + colon + text($0.fact, of: ranked.sheet) }
+    lines += sorted(ranked).reversed().map {
+      "- " + wording.points($0.points) + colon + text($0.fact, of: ranked.sheet)
+    }
     lines += ranked.sheet.whenNot[wording.lang].prefix(2).map { "- " + wording.say("why-not-when", ["text": $0]) }
     return lines.joined(separator: "\n")
   }
@@ -65,7 +67,9 @@ struct ReasonText {
     case .group(let range): wording.say("excluded-group", ["range": wording.count(range)])
     case .time(let minimum): wording.say("excluded-time", ["time": wording.work(minimum)])
     case .mode(let offered):
-      wording.say("excluded-mode", ["modes": wording.list(offered.map { wording.text(.choice($0), of: VariableID.modality).lowercasedFirst })])
+      wording.say(
+        "excluded-mode",
+        ["modes": wording.list(offered.map { wording.text(.choice($0), of: VariableID.modality).lowercasedFirst })])
     }
   }
 
@@ -84,16 +88,21 @@ struct ReasonText {
     case .groupOutside(let range): wording.say("reason-group-outside", ["range": wording.count(range)])
     case .timeFits(let minutes): wording.say("reason-time", ["time": wording.work(minutes)])
     case .timeTight(let minutes): wording.say("reason-time-tight", ["time": wording.work(minutes)])
-    case .mode(let id): wording.say("reason-mode", ["mode": wording.text(.choice(id), of: VariableID.modality).lowercasedFirst])
+    case .mode(let id):
+      wording.say("reason-mode", ["mode": wording.text(.choice(id), of: VariableID.modality).lowercasedFirst])
     case .facilitatorMissing: wording.say("reason-facilitator-missing")
     case .facilitatorNovice: wording.say("reason-facilitator-novice")
     case .inputsReady(let ids): wording.say("reason-inputs", ["artefacts": wording.artefacts(ids)])
     case .inputsMissing(let ids): wording.say("reason-inputs-missing", ["artefacts": wording.artefacts(ids)])
     case .outputsInHand(let ids): wording.say("reason-outputs-in-hand", ["artefacts": wording.artefacts(ids)])
     case .pitfall(let id):
-      wording.say("reason-pitfall", ["risk": sheet.pitfalls.first { $0.id == id }?.risk[wording.lang].withoutStop.lowercasedFirst ?? id])
+      wording.say(
+        "reason-pitfall",
+        ["risk": sheet.pitfalls.first { $0.id == id }?.risk[wording.lang].withoutStop.lowercasedFirst ?? id])
     case .caution(let id):
-      wording.say("reason-caution", ["caution": wording.base.cautions.first { $0.id == id }?.title[wording.lang].lowercasedFirst ?? id])
+      wording.say(
+        "reason-caution",
+        ["caution": wording.base.cautions.first { $0.id == id }?.title[wording.lang].lowercasedFirst ?? id])
     case .words: wording.say("reason-words")
     }
   }

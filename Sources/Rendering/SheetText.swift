@@ -37,7 +37,8 @@ struct SheetText {
       "sheet-facts",
       [
         "group": wording.count(sheet.group.range), "best": wording.count(sheet.group.best),
-        "time": Amount.text(sheet.time.min...sheet.time.max, of: .work, lang), "prepare": wording.work(sheet.time.prepare),
+        "time": Amount.text(sheet.time.min...sheet.time.max, of: .work, lang),
+        "prepare": wording.work(sheet.time.prepare),
         "modes": wording.list(modes), "difficulty": wording.say("difficulty-\(sheet.difficulty)"),
         "facilitator": wording.say("facilitator-" + sheet.facilitator.rawValue),
       ])
@@ -47,7 +48,9 @@ struct SheetText {
       let id = if case .any = sheet.requires { "sheet-requires-any" } else { "sheet-requires" }
       lines.append(wording.say(id, ["artefacts": wording.artefacts(needs)]))
     }
-    if !sheet.produces.isEmpty { lines.append(wording.say("sheet-produces", ["artefacts": wording.artefacts(sheet.produces)])) }
+    if !sheet.produces.isEmpty {
+      lines.append(wording.say("sheet-produces", ["artefacts": wording.artefacts(sheet.produces)]))
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -57,7 +60,9 @@ struct SheetText {
 
   func sources(_ sources: [Source]) -> String {
     let items = sources.map { source in
-      let parts = [source.author, source.title, source.publisher, source.year.map(String.init), source.url].compactMap { $0 }
+      let parts = [source.author, source.title, source.publisher, source.year.map(String.init), source.url].compactMap {
+        $0
+      }
       let mark = source.certainty == .verified ? "" : " (" + wording.say("certainty-" + source.certainty.rawValue) + ")"
       return parts.joined(separator: ", ") + mark
     }
@@ -67,7 +72,8 @@ struct SheetText {
   func list(_ ids: [String]) -> String {
     let lines = ids.enumerated().map { place, id in
       let sheet = wording.base.sheet(id)
-      return "\(place + 1). \(wording.name(id)) – \(sheet.map { wording.stage($0.stages.first ?? "").lowercasedFirst } ?? "")"
+      return
+        "\(place + 1). \(wording.name(id)) – \(sheet.map { wording.stage($0.stages.first ?? "").lowercasedFirst } ?? "")"
     }
     return ([wording.say("list", ["n": "\(ids.count)"])] + lines + [wording.say("list-hint")]).joined(separator: "\n")
   }
@@ -93,7 +99,8 @@ struct SheetText {
   func guideStart(_ id: String, _ minutes: Int) -> String {
     guard let sheet = wording.base.sheet(id) else { return "" }
     return [
-      wording.say("guide-start", ["sheet": sheet.name[lang], "time": wording.work(minutes), "n": "\(sheet.steps.count)"]),
+      wording.say(
+        "guide-start", ["sheet": sheet.name[lang], "time": wording.work(minutes), "n": "\(sheet.steps.count)"]),
       section("sheet-materials", sheet.materials[lang]),
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -103,7 +110,9 @@ struct SheetText {
   ) -> String {
     guard let sheet = wording.base.sheet(id), sheet.steps.indices.contains(place) else { return "" }
     let step = sheet.steps[place]
-    let values = ["place": "\(place + 1)", "n": "\(sheet.steps.count)", "title": step.title[lang], "time": wording.work(minutes)]
+    let values = [
+      "place": "\(place + 1)", "n": "\(sheet.steps.count)", "title": step.title[lang], "time": wording.work(minutes),
+    ]
     let advice = AdviceText(wording)
     var lines = [wording.say("guide-step", values), step.instruction[lang]]
     if let tip = step.tip { lines.append(wording.say("tip", ["tip": tip[lang]])) }

@@ -9,7 +9,8 @@ package enum ValueText {
     case .choices(let ids): ids.isEmpty ? "none" : ids.sorted().joined(separator: ", ")
     case .number(let range):
       range.lowerBound == range.upperBound
-        ? "\(range.lowerBound)" : range.upperBound == Int.max ? "\(range.lowerBound)+" : "\(range.lowerBound)-\(range.upperBound)"
+        ? "\(range.lowerBound)"
+        : range.upperBound == Int.max ? "\(range.lowerBound)+" : "\(range.lowerBound)-\(range.upperBound)"
     }
   }
 }

@@ -16,7 +16,9 @@ struct Wording {
   func label(_ variable: String) -> String { base.taxonomy.variable(variable)?.label[lang] ?? variable }
   func stage(_ id: String) -> String { base.taxonomy.stage(id)?.label[lang] ?? id }
   func need(_ id: String) -> String { base.taxonomy.need(id)?.label[lang] ?? id }
-  func artefacts(_ ids: [String]) -> String { list(ids.map { (base.taxonomy.artefact($0)?.label[lang] ?? $0).lowercasedFirst }) }
+  func artefacts(_ ids: [String]) -> String {
+    list(ids.map { (base.taxonomy.artefact($0)?.label[lang] ?? $0).lowercasedFirst })
+  }
 
   func text(_ value: Value, of variable: String) -> String {
     base.taxonomy.variable(variable)?.text(value, lang) ?? ""

@@ -69,7 +69,8 @@ package struct EventLog: Sendable {
   package func start(_ id: String, _ lang: Lang, at: Int64) throws(StoreError) {
     try write { db in
       try db.execute(
-        sql: "INSERT OR IGNORE INTO conversation (id, lang, startedAt) VALUES (?, ?, ?)", arguments: [id, lang.rawValue, at])
+        sql: "INSERT OR IGNORE INTO conversation (id, lang, startedAt) VALUES (?, ?, ?)",
+        arguments: [id, lang.rawValue, at])
     }
   }
 
@@ -84,7 +85,9 @@ package struct EventLog: Sendable {
   /// Everything said in a conversation, in order; nil when there is none of that id.
   package func events(of conversation: String) throws(StoreError) -> (lang: Lang, events: [Event])? {
     try read { db in
-      guard let lang = try String.fetchOne(db, sql: "SELECT lang FROM conversation WHERE id = ?", arguments: [conversation]) else {
+      guard
+        let lang = try String.fetchOne(db, sql: "SELECT lang FROM conversation WHERE id = ?", arguments: [conversation])
+      else {
         return nil
       }
       let texts = try String.fetchAll(

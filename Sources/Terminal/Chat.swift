@@ -27,7 +27,8 @@ package final class Chat {
   ///   - first: the reply that opened the conversation.
   ///   - recorder: where the conversation is written down, if anywhere.
   package init(
-    assistant: Assistant, renderer: Renderer, output: Output, id: String, first: Reply, previous: String?, recorder: Recorder?
+    assistant: Assistant, renderer: Renderer, output: Output, id: String, first: Reply, previous: String?,
+    recorder: Recorder?
   ) {
     self.assistant = assistant
     self.renderer = renderer

@@ -111,7 +111,9 @@ package final class LineEditor {
   // MARK: Completion
 
   private func completeWord() -> Int32 {
-    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else { return CC_ERROR }
+    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else {
+      return CC_ERROR
+    }
     let bytes = UnsafeRawBufferPointer(start: start, count: start.distance(to: cursor))
     let typed = String(decoding: bytes, as: UTF8.self)
     let completion = complete(typed)

@@ -12,12 +12,17 @@ package enum SlashCommand: Hashable, Sendable {
 
   /// Names without the slash, folded, and the words that they stand for; an argument is added to the words.
   private static let words: [String: String] = [
-    "aide": "aide", "help": "help", "retour": "retour", "annule": "retour", "undo": "undo", "pourquoi": "pourquoi cette question",
-    "why": "why do you ask", "raisons": "comment en arrives-tu là", "reasons": "how did you get there", "conseil": "assez, conseille-moi",
-    "advice": "enough, advise me", "fiche": "fiche", "sheet": "sheet", "liste": "liste", "list": "list", "cherche": "cherche",
+    "aide": "aide", "help": "help", "retour": "retour", "annule": "retour", "undo": "undo",
+    "pourquoi": "pourquoi cette question",
+    "why": "why do you ask", "raisons": "comment en arrives-tu là", "reasons": "how did you get there",
+    "conseil": "assez, conseille-moi",
+    "advice": "enough, advise me", "fiche": "fiche", "sheet": "sheet", "liste": "liste", "list": "list",
+    "cherche": "cherche",
     "search": "search", "compare": "compare", "definition": "définition", "define": "define", "guide": "guide-moi",
-    "suite": "suite", "next": "next", "recap": "récapitule", "recommencer": "recommence", "restart": "restart", "passe": "je ne sais pas",
-    "skip": "skip", "langue": "change de langue", "language": "change language", "fr": "parle français", "en": "speak english",
+    "suite": "suite", "next": "next", "recap": "récapitule", "recommencer": "recommence", "restart": "restart",
+    "passe": "je ne sais pas",
+    "skip": "skip", "langue": "change de langue", "language": "change language", "fr": "parle français",
+    "en": "speak english",
   ]
   private static let quitting: Set<String> = ["quitter", "quit", "q", "exit"]
   private static let resuming: Set<String> = ["reprendre", "resume"]

@@ -42,7 +42,9 @@ package enum Wrapping {
     let rest = line.dropFirst(spaces)
     if rest.hasPrefix("- ") { return (spaces, spaces + 2) }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, digits.count <= 3, rest.dropFirst(digits.count).hasPrefix(". ") { return (spaces, spaces + digits.count + 2) }
+    if !digits.isEmpty, digits.count <= 3, rest.dropFirst(digits.count).hasPrefix(". ") {
+      return (spaces, spaces + digits.count + 2)
+    }
     return (spaces, spaces)
   }
 

@@ -33,7 +33,9 @@ package struct Coverage: Sendable {
   private mutating func add(_ advice: Advice) {
     for warnings in advice.warnings {
       sheets.insert(warnings.sheet)
-      for pitfall in warnings.pitfalls where pitfall.isCertain { pitfalls.insert(warnings.sheet + "/" + pitfall.content.id) }
+      for pitfall in warnings.pitfalls where pitfall.isCertain {
+        pitfalls.insert(warnings.sheet + "/" + pitfall.content.id)
+      }
     }
   }
 
@@ -43,12 +45,16 @@ package struct Coverage: Sendable {
     // Steps that only pass the word on are never where a turn ends.
     let waiting = dialog.steps.filter { $0.action == .listen || $0.action == .collect }.map(\.id)
     let rows = [
-      (lang == .fr ? "étapes" : "steps", waiting, steps), (lang == .fr ? "questions" : "questions", dialog.slots.map(\.id), slots),
-      (lang == .fr ? "fiches" : "sheets", base.sheets.map(\.id), sheets), (lang == .fr ? "pièges" : "pitfalls", allPitfalls, pitfalls),
+      (lang == .fr ? "étapes" : "steps", waiting, steps),
+      (lang == .fr ? "questions" : "questions", dialog.slots.map(\.id), slots),
+      (lang == .fr ? "fiches" : "sheets", base.sheets.map(\.id), sheets),
+      (lang == .fr ? "pièges" : "pitfalls", allPitfalls, pitfalls),
     ]
     return rows.map { name, all, reached in
       let missing = all.filter { !reached.contains($0) }
-      let rest = missing.isEmpty ? "" : (lang == .fr ? " ; jamais atteints : " : "; never reached: ") + missing.joined(separator: ", ")
+      let rest =
+        missing.isEmpty
+        ? "" : (lang == .fr ? " ; jamais atteints : " : "; never reached: ") + missing.joined(separator: ", ")
       return "\(name): \(all.count - missing.count)/\(all.count)" + rest
     }.joined(separator: "\n")
   }

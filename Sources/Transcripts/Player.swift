@@ -67,7 +67,8 @@ package struct Player: Sendable {
           failures.append("\(line.number): \(pattern)")
         }
       case .absent(let pattern):
-        let isPresent = pattern.hasPrefix("@")
+        let isPresent =
+          pattern.hasPrefix("@")
           ? acts.contains { Wildcard.matches($0.id, String(pattern.dropFirst())) }
           : texts.contains { Wildcard.matches($0, pattern) }
         if isPresent { failures.append("\(line.number): not \(pattern)") }

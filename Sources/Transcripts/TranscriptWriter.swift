@@ -20,7 +20,9 @@ package struct TranscriptWriter {
     }
     for act in acts { text += "< @" + act.id + "\n" }
     let answers = state.answers.mapValues { ValueText.text($0.value) }
-    for slot in answers.keys.sorted() where answers[slot] != known[slot] { text += "= \(slot): \(answers[slot] ?? "")\n" }
+    for slot in answers.keys.sorted() where answers[slot] != known[slot] {
+      text += "= \(slot): \(answers[slot] ?? "")\n"
+    }
     for slot in known.keys.sorted() where answers[slot] == nil { text += "= \(slot):\n" }
     known = answers
   }

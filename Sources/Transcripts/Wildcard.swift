@@ -30,6 +30,8 @@ enum Wildcard {
 
   private static func find(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     guard text.count >= part.count else { return nil }
-    return (start...max(start, text.count - part.count)).first { $0 + part.count <= text.count && text[$0..<($0 + part.count)].elementsEqual(part) }
+    return (start...max(start, text.count - part.count)).first {
+      $0 + part.count <= text.count && text[$0..<($0 + part.count)].elementsEqual(part)
+    }
   }
 }

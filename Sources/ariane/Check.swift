@@ -8,7 +8,8 @@ struct Check: ParsableCommand {
     abstract: say("Vérifie Knowledge et Dialogs.", "Checks Knowledge and Dialogs."),
     discussion: say(
       "Chaque problème est dit avec son fichier, sa ligne, sa colonne, un code stable et son remède. Statut 1 s'il y a une erreur.",
-      "Every problem comes with its file, line, column, a stable code and its remedy. Status 1 when there is an error."))
+      "Every problem comes with its file, line, column, a stable code and its remedy. Status 1 when there is an error.")
+  )
 
   @OptionGroup var options: ContentOptions
 
@@ -16,7 +17,8 @@ struct Check: ParsableCommand {
   var strict = false
 
   @Option(
-    help: ArgumentHelp(say("Explique un code, par exemple A207.", "Explains a code, for instance A207."), valueName: "code"))
+    help: ArgumentHelp(
+      say("Explique un code, par exemple A207.", "Explains a code, for instance A207."), valueName: "code"))
   var explain: String?
 
   func run() throws {
@@ -34,7 +36,8 @@ struct Check: ParsableCommand {
 
   private func explainCode(_ name: String) throws {
     guard let code = DiagnosticCode(rawValue: name.uppercased()) else {
-      throw Failure.notFound(name: name, nearest: Nearest.word(to: name.uppercased(), among: DiagnosticCode.allCases.map(\.rawValue)))
+      throw Failure.notFound(
+        name: name, nearest: Nearest.word(to: name.uppercased(), among: DiagnosticCode.allCases.map(\.rawValue)))
     }
     let lang = options.language
     print("\(code.rawValue)\n\n\(code.what[lang])\n\n\(code.remedy[lang])")

@@ -26,7 +26,9 @@ extension Lang {
   /// What `--lang` says, else `ARIANE_LANG`, else French. Read before the options are parsed, since help has a language too.
   static let preferred: Lang = {
     let arguments = CommandLine.arguments
-    if let option = arguments.firstIndex(of: "--lang"), option + 1 < arguments.count, let lang = Lang(rawValue: arguments[option + 1]) {
+    if let option = arguments.firstIndex(of: "--lang"), option + 1 < arguments.count,
+      let lang = Lang(rawValue: arguments[option + 1])
+    {
       return lang
     }
     let variables = Environment.variables

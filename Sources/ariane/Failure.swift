@@ -37,9 +37,13 @@ enum Failure: Error {
         + tried.joined(separator: ", ")
     case .store(let error): return text(error, fr)
     case .unreadable(let path):
-      return fr ? "Je ne peux pas lire \(path). Vérifiez le nom et les droits." : "I cannot read \(path). Check its name and permissions."
+      return fr
+        ? "Je ne peux pas lire \(path). Vérifiez le nom et les droits."
+        : "I cannot read \(path). Check its name and permissions."
     case .unwritable(let path):
-      return fr ? "Je ne peux pas écrire \(path). Vérifiez le dossier et les droits." : "I cannot write \(path). Check the folder and its permissions."
+      return fr
+        ? "Je ne peux pas écrire \(path). Vérifiez le dossier et les droits."
+        : "I cannot write \(path). Check the folder and its permissions."
     case .notFound(let name, let nearest):
       let hint = nearest.map { fr ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
       return (fr ? "Rien ne s'appelle « \(name) »." : "Nothing is called “\(name)”.") + hint

@@ -18,7 +18,9 @@ struct Replay: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      say("Réécrit les fichiers d'après ce qui est dit maintenant. Jamais en intégration continue.", "Rewrites the files from what is said now. Never in continuous integration.")))
+      say(
+        "Réécrit les fichiers d'après ce qui est dit maintenant. Jamais en intégration continue.",
+        "Rewrites the files from what is said now. Never in continuous integration.")))
   var accept = false
 
   @Flag(help: ArgumentHelp(say("Dit ce qu'aucune transcription n'atteint.", "Tells what no transcript reaches.")))
@@ -26,7 +28,8 @@ struct Replay: ParsableCommand {
 
   func run() throws {
     if accept, Environment.variables["CI"] != nil {
-      throw Failure.refused(reason: say("--accept est refusé en intégration continue.", "--accept is refused in continuous integration."))
+      throw Failure.refused(
+        reason: say("--accept est refusé en intégration continue.", "--accept is refused in continuous integration."))
     }
     let content = try options.load()
     let player = Player(machine: content.machine, renderer: content.renderer)

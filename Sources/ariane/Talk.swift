@@ -36,7 +36,9 @@ struct Talk: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("Écrit la conversation dans ce fichier, rejouable par ariane replay.", "Writes the conversation to this file, for ariane replay."),
+      say(
+        "Écrit la conversation dans ce fichier, rejouable par ariane replay.",
+        "Writes the conversation to this file, for ariane replay."),
       valueName: "file"))
   var record: String?
 
@@ -59,7 +61,8 @@ struct Talk: AsyncParsableCommand {
     let id = "terminal-\(time(nil))-\(getpid())"
     let first = try await assistant.start(id, options.language)
     let chat = Chat(
-      assistant: assistant, renderer: renderer, output: Output(format, renderer), id: id, first: first, previous: previous,
+      assistant: assistant, renderer: renderer, output: Output(format, renderer), id: id, first: first,
+      previous: previous,
       recorder: recorder)
     if !c.isEmpty {
       var rest = c[...]

@@ -1,8 +1,8 @@
-import Dialogue
-import Language
 import Advice
 import Content
+import Dialogue
 import Knowledge
+import Language
 import TestContent
 import Testing
 
@@ -18,7 +18,9 @@ struct AdviserTests {
 
   @Test("a score is the sum of its contributions")
   func sum() throws {
-    let advice = try advice(["needs": .choices(["generate-ideas"]), "participants": .number(12...12), "stage": .choice("ideate")])
+    let advice = try advice([
+      "needs": .choices(["generate-ideas"]), "participants": .number(12...12), "stage": .choice("ideate"),
+    ])
     for ranked in advice.ranking {
       #expect(abs(ranked.score - ranked.contributions.reduce(0) { $0 + $1.points }) < 1e-9)
     }
@@ -29,7 +31,9 @@ struct AdviserTests {
     #expect(try advice(["needs": .choices(["generate-ideas"])]).ranking.first?.sheet.id == "ideation-session")
     #expect(try advice(["needs": .choices(["convince"])]).ranking.first?.sheet.id == "pitch")
     #expect(try advice(["needs": .choices(["build-economic-model"])]).ranking.first?.sheet.id == "economic-model")
-    #expect(try advice(["needs": .choices(["build-trust"]), "stage": .choice("form-team")]).ranking.first?.sheet.id == "icebreakers")
+    #expect(
+      try advice(["needs": .choices(["build-trust"]), "stage": .choice("form-team")]).ranking.first?.sheet.id
+        == "icebreakers")
   }
 
   @Test("the planned sessions fit in the time available", arguments: [30, 60, 90, 120, 180, 210, 420, 840])
@@ -87,8 +91,10 @@ struct AdviserTests {
   func confidence() throws {
     let vague = try advice([:]).confidence.share
     let precise = try advice([
-      "needs": .choices(["generate-ideas"]), "stage": .choice("ideate"), "participants": .number(12...12), "time": .number(210...210),
-      "modality": .choice("in-person"), "facilitation-skill": .choice("experienced"), "field-knowledge": .choice("interviews"),
+      "needs": .choices(["generate-ideas"]), "stage": .choice("ideate"), "participants": .number(12...12),
+      "time": .number(210...210),
+      "modality": .choice("in-person"), "facilitation-skill": .choice("experienced"),
+      "field-knowledge": .choice("interviews"),
       "have": .choices(["insight-clusters"]),
     ]).confidence.share
     #expect(precise > vague)

@@ -1,8 +1,8 @@
-import Language
 import Assistant
 import Content
 import Dialogue
 import Knowledge
+import Language
 import Rendering
 import Store
 import TestContent

@@ -20,7 +20,9 @@ func summary(_ samples: [Double]) -> (median: Double, p99: Double) {
 
 func row(_ name: String, _ samples: [Double]) {
   let (median, p99) = summary(samples)
-  print(name.padding(toLength: 44, withPad: " ", startingAt: 0), String(format: "median %8.3f ms   p99 %8.3f ms", median, p99))
+  print(
+    name.padding(toLength: 44, withPad: " ", startingAt: 0),
+    String(format: "median %8.3f ms   p99 %8.3f ms", median, p99))
 }
 
 /// Runs a program to its end, without input.
@@ -35,7 +37,9 @@ func run(_ program: String, _ arguments: [String]) throws {
 }
 
 let program = CommandLine.arguments.dropFirst().first ?? "ariane"
-let baseline = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("baseline").path
+let baseline = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+  "baseline"
+).path
 let folder = FileManager.default.currentDirectoryPath
 
 var starts: [Double] = []
@@ -52,14 +56,19 @@ guard let content = ContentLoader(ContentFiles(folder: folder)).load().content e
   print("The content has errors: run make check.")
   exit(1)
 }
-row("content, read and checked", (0..<20).map { _ in milliseconds { _ = ContentLoader(ContentFiles(folder: folder)).load() } })
+row(
+  "content, read and checked",
+  (0..<20).map { _ in milliseconds { _ = ContentLoader(ContentFiles(folder: folder)).load() } })
 
 let machine = content.machine
 let renderer = Renderer(base: content.base, dialog: content.dialog, phrases: content.phrases)
 let messages = [
-  "on est une ptite asso de 6 bénévoles, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides", "on démarre",
-  "deux soirées de 2 h", "pourquoi cette question ?", "sur place", "je ne sais pas", "en fait on est 40", "c'est quoi le non-recours ?",
-  "et si on était 12 ?", "assez, conseille-moi", "comment en arrives-tu là ?", "pourquoi pas les personae ?", "guide-moi", "suite", "retour",
+  "on est une ptite asso de 6 bénévoles, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides",
+  "on démarre",
+  "deux soirées de 2 h", "pourquoi cette question ?", "sur place", "je ne sais pas", "en fait on est 40",
+  "c'est quoi le non-recours ?",
+  "et si on était 12 ?", "assez, conseille-moi", "comment en arrives-tu là ?", "pourquoi pas les personae ?",
+  "guide-moi", "suite", "retour",
 ]
 var turns: [Double] = []
 for _ in 0..<40 {

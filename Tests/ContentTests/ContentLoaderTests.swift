@@ -1,6 +1,6 @@
+import Content
 import Knowledge
 import Language
-import Content
 import TestContent
 import Testing
 
@@ -17,7 +17,8 @@ struct ContentLoaderTests {
   func eleven() throws {
     let base = try #require(ContentLoader(TestContent.files).load().content).base
     for id in [
-      "co-development", "design-thinking", "icebreakers", "root-cause-analysis", "field-interviews", "personas", "field-observation",
+      "co-development", "design-thinking", "icebreakers", "root-cause-analysis", "field-interviews", "personas",
+      "field-observation",
       "ideation-session", "concept-sheet", "pitch", "economic-model",
     ] {
       let sheet = try #require(base.sheet(id), "\(id)")
@@ -46,7 +47,10 @@ struct ContentLoaderTests {
     (.conditionLiteral, "Knowledge/cautions.yaml", "when: \"", "when: \"participants > 2h or "),
     (.conditionRange, "Knowledge/cautions.yaml", "when: \"", "when: \"participants > 99999999 or "),
     (.conditionSyntax, "Knowledge/cautions.yaml", "when: \"", "when: \"participants > or "),
-    (.missingTranslation, "Dialogs/phrases.yaml", "hello: {fr: \"Bonjour !\", en: \"Hello!\"}", "hello: {fr: \"Bonjour !\"}"),
+    (
+      .missingTranslation, "Dialogs/phrases.yaml", "hello: {fr: \"Bonjour !\", en: \"Hello!\"}",
+      "hello: {fr: \"Bonjour !\"}"
+    ),
     (.missingPlaceholder, "Dialogs/phrases.yaml", "{n} dernières", "dernières"),
     (.unknownPhrase, "Dialogs/phrases.yaml", "hello:", "helo:"),
     (.slotWithoutVariable, "Dialogs/consultation.yaml", "- id: participants", "- id: partcipants"),
@@ -67,7 +71,8 @@ struct ContentLoaderTests {
 
   @Test("all the mistakes of a file are told at once")
   func together() throws {
-    var files = try #require(TestContent.replacing("kind: tool", with: "kind: toy", in: "Knowledge/tools/personas.yaml"))
+    var files = try #require(
+      TestContent.replacing("kind: tool", with: "kind: toy", in: "Knowledge/tools/personas.yaml"))
     files.texts["Knowledge/tools/pitch.yaml"] = "id: pitch\n"
     let codes = Set(ContentLoader(files).load().diagnostics.map(\.code))
     #expect(codes.isSuperset(of: [.unknownKeyword, .missingField]))
@@ -83,7 +88,10 @@ struct ContentLoaderTests {
   static let lints: [(DiagnosticCode, String, String, String)] = [
     (.conditionConstant, "Knowledge/cautions.yaml", "when: \"", "when: \"participants >= 1 or "),
     (.stepsOutsideTime, "Knowledge/tools/personas.yaml", "minutes: ", "minutes: 4"),
-    (.unreachableStep, "Dialogs/consultation.yaml", "  - {id: follow-up,", "  - {id: lost, does: listen}\n  - {id: follow-up,"),
+    (
+      .unreachableStep, "Dialogs/consultation.yaml", "  - {id: follow-up,",
+      "  - {id: lost, does: listen}\n  - {id: follow-up,"
+    ),
     (.noEnd, "Dialogs/consultation.yaml", "next: [{to: follow-up}]}", "next: [{to: advise}]}"),
     (.unusedPhrase, "Dialogs/phrases.yaml", "hello:", "never-said: {fr: \"a\", en: \"a\"}\nhello:"),
     (.ambiguousWord, "Dialogs/intents.yaml", "whole: {fr: [bonjour,", "whole: {fr: [aide, bonjour,"),
@@ -102,7 +110,8 @@ struct ContentLoaderTests {
   @Test("every code has its words in both languages")
   func codes() {
     for code in DiagnosticCode.allCases {
-      #expect(code.what.fr != code.rawValue && !code.what.en.isEmpty && !code.remedy.fr.isEmpty && !code.remedy.en.isEmpty)
+      #expect(
+        code.what.fr != code.rawValue && !code.what.en.isEmpty && !code.remedy.fr.isEmpty && !code.remedy.en.isEmpty)
     }
   }
 }

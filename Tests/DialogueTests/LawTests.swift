@@ -1,6 +1,6 @@
-import Language
 import Content
 import Dialogue
+import Language
 import Rendering
 import TestContent
 import Testing
@@ -18,11 +18,16 @@ struct Seeded: RandomNumberGenerator {
 @Suite("The laws of a conversation")
 struct LawTests {
   static let messages = [
-    "on est une petite association de 6 bénévoles", "on démarre", "2", "1 et 3", "je ne sais pas", "pourquoi cette question ?",
-    "en fait on est 40", "deux heures", "une demi-journée", "à distance", "pas à distance", "personne pour animer", "non", "oui", "rien",
-    "c'est quoi le non-recours ?", "fiche personas", "compare pitch et fiche concept", "et si on était 80 ?", "pourquoi pas les personae ?",
-    "assez, conseille-moi", "comment en arrives-tu là ?", "guide-moi", "suite", "avant", "stop", "aide", "bonjour", "merci", "recommence",
-    "liste", "cherche budget", "speak english", "parle français", "récapitule", "xyzzy", "", "999999 personnes", "/", "\u{0}\u{7}", "12", "🙂",
+    "on est une petite association de 6 bénévoles", "on démarre", "2", "1 et 3", "je ne sais pas",
+    "pourquoi cette question ?",
+    "en fait on est 40", "deux heures", "une demi-journée", "à distance", "pas à distance", "personne pour animer",
+    "non", "oui", "rien",
+    "c'est quoi le non-recours ?", "fiche personas", "compare pitch et fiche concept", "et si on était 80 ?",
+    "pourquoi pas les personae ?",
+    "assez, conseille-moi", "comment en arrives-tu là ?", "guide-moi", "suite", "avant", "stop", "aide", "bonjour",
+    "merci", "recommence",
+    "liste", "cherche budget", "speak english", "parle français", "récapitule", "xyzzy", "", "999999 personnes", "/",
+    "\u{0}\u{7}", "12", "🙂",
   ]
 
   private func machine() throws -> (Machine, Renderer) {
@@ -30,7 +35,8 @@ struct LawTests {
     return (content.machine, content.renderer)
   }
 
-  @Test("undo after an answer is the identity", arguments: ["on est 12", "à distance", "on a 2 h", "2", "je ne sais pas"])
+  @Test(
+    "undo after an answer is the identity", arguments: ["on est 12", "à distance", "on a 2 h", "2", "je ne sais pas"])
   func undo(message: String) throws {
     let (machine, _) = try machine()
     let before = machine.replay([Event("on veut trouver des idées")], .fr)

@@ -1,7 +1,7 @@
-import Language
 import Content
 import Dialogue
 import Knowledge
+import Language
 import TestContent
 import Testing
 
@@ -9,7 +9,8 @@ import Testing
 struct MessageReaderTests {
   private func read(_ text: String, asked: String? = nil) throws -> Reading {
     let content = try #require(TestContent.content)
-    return MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary).read(text, asked: asked, choices: [])
+    return MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary).read(
+      text, asked: asked, choices: [])
   }
 
   private func value(_ text: String, _ variable: String, asked: String? = nil) throws -> Value? {
@@ -18,7 +19,8 @@ struct MessageReaderTests {
 
   @Test("one sentence fills many slots")
   func overAnswering() throws {
-    let text = "on est une ptite asso de 6 benevoles, on a 2 soirées de 2 h pr comprendre pourquoi les jeunes demandent pas leurs aides"
+    let text =
+      "on est une ptite asso de 6 benevoles, on a 2 soirées de 2 h pr comprendre pourquoi les jeunes demandent pas leurs aides"
     #expect(try value(text, "participants") == .number(6...6))
     #expect(try value(text, "time") == .number(240...240))
     #expect(try value(text, "organisation") == .choice("association"))
@@ -54,9 +56,12 @@ struct MessageReaderTests {
   @Test(
     "what a message is for",
     arguments: [
-      ("pourquoi cette question ?", Intent.whyAsked), ("comment en arrives-tu là ?", .howConcluded), ("assez, conseille-moi", .enough),
-      ("Retour", .undo), ("je sais pas trop", .dontKnow), ("et si on était 40 ?", .whatIf), ("pourquoi pas les personae ?", .whyNot),
-      ("c'est quoi le non-recours ?", .define), ("undo", .undo), ("why do you ask?", .whyAsked), ("enough, advise me", .enough),
+      ("pourquoi cette question ?", Intent.whyAsked), ("comment en arrives-tu là ?", .howConcluded),
+      ("assez, conseille-moi", .enough),
+      ("Retour", .undo), ("je sais pas trop", .dontKnow), ("et si on était 40 ?", .whatIf),
+      ("pourquoi pas les personae ?", .whyNot),
+      ("c'est quoi le non-recours ?", .define), ("undo", .undo), ("why do you ask?", .whyAsked),
+      ("enough, advise me", .enough),
       ("guide-moi", .guideMe), ("recommence", .restart), ("merci !", .thank), ("parle anglais stp", .speakEnglish),
       ("c koi une persona", .define), ("Aide", .help), ("compare pitch et fiche concept", .compare),
     ])

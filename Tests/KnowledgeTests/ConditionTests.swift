@@ -49,7 +49,8 @@ struct ConditionTests {
     "every fault is found, with its place",
     arguments: [
       ("participnts > 12", 0), ("participants > 2h", 15), ("modality == remotee", 12), ("modality > 3", 9),
-      ("participants > 99999", 15), ("participants >", 14), ("modality in [remote", 19), ("", 0), ("participants > 12 then", 18),
+      ("participants > 99999", 15), ("participants >", 14), ("modality in [remote", 19), ("", 0),
+      ("participants > 12 then", 18),
     ])
   func faults(text: String, offset: Int) {
     guard case .failure(let faults) = parse(text) else {

@@ -1,5 +1,5 @@
-import Language
 import Knowledge
+import Language
 import Testing
 
 @Suite("Durations as content writes them")

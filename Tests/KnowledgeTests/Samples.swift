@@ -9,7 +9,8 @@ enum Samples {
     variables: [
       Variable(id: "participants", label: text("Participants"), kind: .integer(1...10_000)),
       Variable(id: "time", label: text("Temps"), kind: .duration(10...12_600)),
-      Variable(id: "modality", label: text("Modalité"), kind: .choice([term("in-person"), term("remote"), term("hybrid")])),
+      Variable(
+        id: "modality", label: text("Modalité"), kind: .choice([term("in-person"), term("remote"), term("hybrid")])),
     ])
 
   static func term(_ id: String) -> Term { Term(id: id, label: text(id)) }

@@ -11,15 +11,18 @@ struct DurationReaderTests {
     "working time, in minutes",
     arguments: [
       ("on a 3 h", 180, 180), ("2h30", 150, 150), ("2 h 30", 150, 150), ("une demi-journée", 210, 210), ("1h", 60, 60),
-      ("deux soirées de 2 h", 240, 240), ("90 minutes", 90, 90), ("half a day", 210, 210), ("trois heures et demie", 210, 210),
-      ("two and a half hours", 150, 150), ("une journée", 420, 420), ("de 9 h à 12 h 30", 210, 210), ("une heure et quart", 75, 75),
+      ("deux soirées de 2 h", 240, 240), ("90 minutes", 90, 90), ("half a day", 210, 210),
+      ("trois heures et demie", 210, 210),
+      ("two and a half hours", 150, 150), ("une journée", 420, 420), ("de 9 h à 12 h 30", 210, 210),
+      ("une heure et quart", 75, 75),
       ("3 quarts d'heure", 45, 45), ("a couple of hours", 120, 120),
     ])
   func work(text: String, low: Int, high: Int) {
     #expect(first(text) == .work(low...high))
   }
 
-  @Test("calendar time, in days", arguments: [("trois mois", 90), ("2 semaines", 14), ("six months", 180), ("un an", 365)])
+  @Test(
+    "calendar time, in days", arguments: [("trois mois", 90), ("2 semaines", 14), ("six months", 180), ("un an", 365)])
   func calendar(text: String, days: Int) {
     #expect(first(text) == .calendar(days...days))
   }

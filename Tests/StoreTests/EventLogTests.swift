@@ -26,7 +26,9 @@ struct EventLogTests {
     let path = path()
     _ = try EventLog(path: path)
     let file = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-    let folder = try FileManager.default.attributesOfItem(atPath: (path as NSString).deletingLastPathComponent)[.posixPermissions] as? Int
+    let folder =
+      try FileManager.default.attributesOfItem(atPath: (path as NSString).deletingLastPathComponent)[.posixPermissions]
+      as? Int
     #expect(file == 0o600)
     #expect(folder == 0o700)
   }

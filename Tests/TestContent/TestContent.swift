@@ -1,7 +1,7 @@
 package import Content
-import Language
 import Dialogue
 import Foundation
+import Language
 package import Rendering
 
 /// The repository's own content, for the tests: read once.

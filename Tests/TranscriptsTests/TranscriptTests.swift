@@ -10,7 +10,8 @@ import Transcripts
 struct TranscriptTests {
   private func play(_ text: String) throws -> [Player.Played] {
     let content = try #require(TestContent.content)
-    return Player(machine: content.machine, renderer: content.renderer).play(try TranscriptReader.transcript(text).get())
+    return Player(machine: content.machine, renderer: content.renderer).play(
+      try TranscriptReader.transcript(text).get())
   }
 
   private func failures(_ text: String) throws -> [String] { try play(text).flatMap(\.failures) }
@@ -47,7 +48,8 @@ struct TranscriptTests {
     #expect(try failures("> on est 12\n< J’AI COMPRIS : *13*\n< ...\n") != [])
   }
 
-  @Test("an unknown directive is an error with its line", arguments: ["? quoi", "<", "= sans deux points", "not ", "texte"])
+  @Test(
+    "an unknown directive is an error with its line", arguments: ["? quoi", "<", "= sans deux points", "not ", "texte"])
   func unknown(line: String) {
     guard case .failure(let fault) = TranscriptReader.transcript("> on est 12\n" + line) else {
       Issue.record("read: \(line)")
