@@ -137,7 +137,9 @@ struct Assessment {
     let needed = sheet.requires.artefacts
     guard !needed.isEmpty else { return [] }
     if sheet.requires.isMet(by: held) {
-      return [make(.inputs, weights[.inputsReady], .inputsReady(needed.filter(held.contains)))]
+      // What every project has is no merit.
+      let ready = needed.filter { held.contains($0) && base.taxonomy.artefact($0)?.isGiven != true }
+      return ready.isEmpty ? [] : [make(.inputs, weights[.inputsReady], .inputsReady(ready))]
     }
     let missing = needed.filter { !held.contains($0) }
     // Silence is no lack: the group said what it has, or its situation tells that it cannot have it.

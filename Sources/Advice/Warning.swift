@@ -4,9 +4,9 @@ package import Knowledge
 package enum WarningReason: Hashable, Sendable {
   /// True of every situation.
   case always
-  /// The condition holds here.
+  /// The condition holds here; the part of it that makes it hold.
   case because(Condition)
-  /// Nothing tells whether the condition holds: it is said with « si ».
+  /// Nothing tells whether the condition holds: the part that is unknown is said with « si ».
   case provided(Condition)
 
   /// Nil when the condition does not hold.
@@ -16,8 +16,8 @@ package enum WarningReason: Hashable, Sendable {
       return
     }
     switch condition.holds(in: situation) {
-    case .yes: self = .because(condition)
-    case .unknown: self = .provided(condition)
+    case .yes: self = .because(condition.essence(in: situation))
+    case .unknown: self = .provided(condition.essence(in: situation))
     case .no: return nil
     }
   }

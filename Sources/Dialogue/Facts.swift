@@ -22,7 +22,7 @@ extension Machine {
       if let old, old != new, isRevision(from: old, to: new), let before {
         let change = AdviceChange(from: before, to: sketch(state))
         acts.append(.corrected(variable: mention.variable, from: old, to: new, change: change))
-      } else {
+      } else if old != new || reading.mentions.count == 1 {
         fresh.append(mention)
       }
     }

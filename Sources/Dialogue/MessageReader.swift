@@ -51,6 +51,9 @@ package struct MessageReader: Sendable {
     return reading
   }
 
+  /// Words that carry meaning, up to which a message may be nothing but an answer.
+  private static let longestAnswer = 7
+
   /// Intents that a short answer may look like: « non » answers « y a-t-il un conflit ? ».
   private static let answering: Set<Intent> = [.yes, .deny, .nothing, .greet, .thank, .correct]
 
@@ -153,7 +156,8 @@ package struct MessageReader: Sendable {
       guard case .value(let variable, let id) = match.meaning else { continue }
       found.append((variable, id, match.tokens, match.weight, match.isCorrected, false))
     }
-    if let asked, let lexicon = vocabulary.answers[asked] {
+    // Short words answer short: in a long message they are about something else.
+    if let asked, reading.weight <= Self.longestAnswer, let lexicon = vocabulary.answers[asked] {
       for match in lexicon.matches(in: typed.tokens) {
         found.append((asked, match.meaning, match.tokens, match.weight, match.isCorrected, true))
       }

@@ -148,11 +148,14 @@ struct AdviceText {
     }
   }
 
+  /// Somebody who must weigh three facts at once checks none.
+  private func isPlain(_ condition: Condition) -> Bool { condition.variables.count <= 2 }
+
   /// The gravest of what would apply if something unknown were so.
   private func provisos(_ advice: Advice) -> [String] {
     var lines: [(severity: Int, text: String)] = []
     for caution in advice.cautions where !caution.isCertain && caution.content.severity == 3 {
-      guard case .provided(let condition) = caution.reason else { continue }
+      guard case .provided(let condition) = caution.reason, isPlain(condition) else { continue }
       lines.append(
         (
           4,
@@ -162,7 +165,7 @@ struct AdviceText {
     }
     for warnings in advice.warnings {
       for warning in warnings.pitfalls where !warning.isCertain && warning.content.severity >= 2 {
-        guard case .provided(let condition) = warning.reason else { continue }
+        guard case .provided(let condition) = warning.reason, isPlain(condition) else { continue }
         let values = [
           "sheet": wording.name(warnings.sheet), "clause": wording.clause(condition),
           "avoid": warning.content.avoid[wording.lang].lowercasedFirst,

@@ -38,7 +38,9 @@ package struct Renderer: Sendable {
   }
 
   /// The names of all sheets, for completion.
-  package func sheetNames(_ lang: Lang) -> [String] { base.sheets.map { Typography.typeset($0.name[lang], lang) } }
+  package func sheetNames(_ lang: Lang) -> [String] {
+    base.sheets.flatMap { [$0.name[lang]] + $0.also[lang] }.map { Typography.typeset($0, lang) }
+  }
 
   /// A fixed phrase, for the shells.
   package func phrase(_ id: String, _ lang: Lang, _ values: [String: String] = [:]) -> String {
