@@ -3,7 +3,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 PACKAGES = libedit-dev libstemmer-dev libsqlite3-dev
-TEST_PACKAGES = python3 python3-yaml python3-jsonschema
+TEST_PACKAGES = python3 python3-yaml python3-jsonschema python3-pexpect
 # Debian's Python, for which the packages above are.
 PYTHON ?= /usr/bin/python3
 # The Swift runtime goes into the program, which then starts sooner and needs no Swift to run.
@@ -23,6 +23,7 @@ test: packages test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test
 	$(PYTHON) Tests/schemas.py
+	$(PYTHON) Tests/terminal_pty.py $$($(SWIFT) build --show-bin-path)/ariane --content .
 	$$($(SWIFT) build --show-bin-path)/ariane check
 	$$($(SWIFT) build --show-bin-path)/ariane replay --coverage Tests/Transcripts/*.txt
 

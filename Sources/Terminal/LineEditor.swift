@@ -1,8 +1,8 @@
 private import CLibEdit
 import Glibc
 
-/// Reads lines with libedit: history, Ctrl-R, completion, Ctrl-C that abandons the line. Used from one thread only, and never when
-/// standard input is no terminal.
+/// Reads lines with libedit: history, Ctrl-R, completion, Ctrl-C that abandons the line. Used from one thread only, and
+/// never when standard input is no terminal.
 package final class LineEditor {
   package enum Line: Hashable, Sendable {
     case text(String)
@@ -24,14 +24,14 @@ package final class LineEditor {
     }
   }
 
-  private static let historySize: Int32 = 1000
-
   private let editor: OpaquePointer
   private let past: OpaquePointer
-  private let historyPath: String?
+  private let file: HistoryFile?
   private let complete: (String) -> Completion
+  private var tab = TabCompletion()
   /// The prompt as libedit wants it: a C string that outlives the call.
   private var prompt = strdup("")
+  private var promptCells = 0
 
   /// Whether somebody is there to edit lines.
   package static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
@@ -41,19 +41,22 @@ package final class LineEditor {
   ///   - complete: candidates for the text left of the cursor.
   /// - Returns: nil when libedit cannot work with this terminal.
   package init?(historyPath: String?, complete: @escaping (String) -> Completion) {
-    LineEditor.useUTF8()
-    guard let editor = ariane_editor(), let past = history_init() else { return nil }
-    guard ariane_watch_signals() == 0 else { return nil }
+    _ = TerminalLocale.isUTF8
+    guard let past = history_init() else { return nil }
+    guard let editor = ariane_editor(), ariane_watch_signals() == 0 else {
+      history_end(past)
+      return nil
+    }
     self.editor = editor
     self.past = past
-    self.historyPath = historyPath
     self.complete = complete
-    ariane_history_limit(past, Self.historySize)
-    // A missing or damaged history is no reason not to talk.
-    if let historyPath { _ = ariane_history_load(past, historyPath) }
-    ariane_prepare(editor, past, Unmanaged.passUnretained(self).toOpaque()) { editor in
-      LineEditor.owner(of: editor)?.prompt
-    }
+    file = historyPath.map { HistoryFile(path: $0) }
+    ariane_history_limit(past, Int32(HistoryFile.size))
+    for line in file?.load() ?? [] { ariane_history_enter(past, line) }
+    ariane_prepare(
+      editor, past, Unmanaged.passUnretained(self).toOpaque(),
+      { editor in LineEditor.owner(of: editor)?.prompt },
+      { editor in LineEditor.owner(of: editor)?.redraw() })
     ariane_bind_builtin(editor, "^R", "em-inc-search-prev")
     ariane_bind(editor, "^I", "ariane-complete", "complete") { editor, _ in
       UInt8(LineEditor.owner(of: editor)?.completeWord() ?? CC_ERROR)
@@ -67,23 +70,26 @@ package final class LineEditor {
     ariane_ignore_signals()
   }
 
-  /// In the C locale libedit silently drops accents.
-  private static func useUTF8() {
-    setlocale(LC_CTYPE, "")
-    if let set = nl_langinfo(nl_item(CODESET)), String(cString: set) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-  }
-
   /// - Parameter prompt: escape sequences stand between two `\u{1}`.
   package func readLine(prompt text: String) -> Line {
     free(prompt)
     prompt = strdup(text)
+    let visible = text.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter {
+      $0.offset % 2 == 0
+    }
+    promptCells = visible.reduce(0) { $0 + DisplayWidth.cells(of: $1.element) }
+    tab = TabCompletion()
+    ariane_begin_line()
     var count: Int32 = 0
-    errno = 0
-    guard let bytes = el_gets(editor, &count), count > 0 else {
-      if count == 0 { return .end }
-      let isInterrupted = errno == EINTR
+    let bytes = el_gets(editor, &count)
+    if ariane_was_interrupted() != 0 {
+      // Wherever Ctrl-C came, within a history search too, which libedit would take for the end of input.
       el_reset(editor)
-      return isInterrupted ? .interrupted : .end
+      return .interrupted
+    }
+    guard let bytes, count > 0 else {
+      el_reset(editor)
+      return .end
     }
     var line = String(cString: bytes)
     while line.last?.isNewline == true { line.removeLast() }
@@ -93,14 +99,9 @@ package final class LineEditor {
 
   /// A line that begins with a space is not remembered.
   private func remember(_ line: String) {
-    guard !line.isEmpty, !line.hasPrefix(" ") else { return }
+    guard HistoryFile.remembers(line) else { return }
     ariane_history_enter(past, line)
-    guard let historyPath else { return }
-    // Owner only, from the first byte on.
-    let mask = umask(0o077)
-    _ = ariane_history_save(past, historyPath)
-    umask(mask)
-    chmod(historyPath, 0o600)
+    file?.append(line)
   }
 
   private static func owner(of editor: OpaquePointer?) -> LineEditor? {
@@ -111,27 +112,55 @@ package final class LineEditor {
   // MARK: Completion
 
   private func completeWord() -> Int32 {
-    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else {
-      return CC_ERROR
-    }
-    let bytes = UnsafeRawBufferPointer(start: start, count: start.distance(to: cursor))
-    let typed = String(decoding: bytes, as: UTF8.self)
+    let typed = typedText.before
     let completion = complete(typed)
-    guard let first = completion.candidates.first else { return CC_ERROR }
-    let shared = completion.candidates.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-    let current = String(typed.suffix(completion.replaced))
-    if completion.candidates.count == 1 || shared.count > current.count {
-      el_deletestr(editor, Int32(current.unicodeScalars.count))
-      el_insertstr(editor, shared + (completion.candidates.count == 1 ? " " : ""))
-      return CC_REFRESH
+    switch tab.answer(typed: typed, replaced: completion.replaced, candidates: completion.candidates) {
+    case .nothing: return CC_ERROR
+    case .replace(let scalars, let text):
+      el_deletestr(editor, Int32(scalars))
+      return el_insertstr(editor, text) == 0 ? CC_REFRESH : CC_ERROR
+    case .list(let candidates):
+      let width = Int(ariane_columns(editor))
+      let place = rows(width: width)
+      print(String(repeating: "\n", count: place.below + 1) + TabCompletion.listing(candidates, width: width))
+      fflush(nil)
+      ariane_refresh(editor)
+      return CC_NORM
     }
-    print("\n" + completion.candidates.joined(separator: "   "))
-    return CC_REDISPLAY
   }
-}
 
-extension String {
-  fileprivate func commonPrefix(with other: String) -> String {
-    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+  // MARK: The line on the screen
+
+  /// Draws the line again in a window of another size, or after Ctrl-Z, over what the terminal still shows of it.
+  private func redraw() {
+    if let up = ariane_capability(editor, "up"), let clear = ariane_capability(editor, "cd") {
+      let above = rows(width: Int(ariane_columns(editor))).above
+      print("\r" + String(repeating: String(cString: up), count: above) + String(cString: clear), terminator: "")
+    } else {
+      print("")
+    }
+    fflush(nil)
+    ariane_refresh(editor)
+  }
+
+  /// Rows of the line being edited, above and below that of the cursor.
+  private func rows(width: Int) -> (above: Int, below: Int) {
+    let text = typedText
+    let before = promptCells + DisplayWidth.cells(of: text.before)
+    let above = before / width
+    return (above, (before + DisplayWidth.cells(of: text.after)) / width - above)
+  }
+
+  /// The line, left and right of the cursor.
+  private var typedText: (before: String, after: String) {
+    guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor,
+      let end = line.lastchar
+    else {
+      return ("", "")
+    }
+    func text(_ from: UnsafePointer<CChar>, _ to: UnsafePointer<CChar>) -> String {
+      String(decoding: UnsafeRawBufferPointer(start: from, count: from.distance(to: to)), as: UTF8.self)
+    }
+    return (text(start, cursor), text(cursor, end))
   }
 }

@@ -11,13 +11,14 @@ package struct LineJoiner: Sendable {
   /// The message that a line completes; nil while a block is open.
   package mutating func take(_ line: String) -> String? {
     let isFence = line.trimmed == Self.fence
-    if let lines = block {
-      if isFence {
-        block = nil
-        return lines.joined(separator: "\n")
+    if isOpen {
+      guard isFence else {
+        // In place: a copy for each line would make a long block slow.
+        block?.append(line)
+        return nil
       }
-      block = lines + [line]
-      return nil
+      defer { block = nil }
+      return block?.joined(separator: "\n")
     }
     if isFence {
       block = []

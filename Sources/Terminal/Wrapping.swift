@@ -1,55 +1,73 @@
-private import CLibEdit
-
-/// Wraps text to a number of cells, as the terminal shows them.
+/// Wraps text to a number of cells, as the terminal shows them, in time that grows with the length of the text.
 package enum Wrapping {
   /// Wider lines tire the eye.
   package static let widest = 80
+  /// In fewer cells, indentation would leave no room for words.
+  private static let narrowest = 20
 
-  /// Lines stay lines; what follows a list mark is indented under it; no-break spaces never break.
+  /// Lines stay lines; what follows a list mark is indented under it; no-break spaces never break; a word is broken
+  /// only when no line could hold it.
+  /// - Parameter width: in cells; taken as 20 when less, as 80 when more.
   package static func wrap(_ text: String, width: Int) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { wrapLine(String($0), width: max(20, width)) }.joined(separator: "\n")
+    let width = min(max(narrowest, width), widest)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapLine($0, width: width) }.joined(
+      separator: "\n")
   }
 
-  private static func wrapLine(_ line: String, width: Int) -> String {
-    guard cells(line) > width else { return line }
+  private static func wrapLine(_ line: Substring, width: Int) -> String {
+    guard DisplayWidth.cells(of: line) > width else { return String(line) }
     let lead = indentation(of: line)
-    let hanging = String(repeating: " ", count: lead.hanging)
-    var out = String(line.prefix(lead.spaces))
-    var used = lead.spaces
+    // An indentation beyond half the width is not one that helps to read.
+    let hanging = min(lead.hanging, width / 2)
+    let margin = String(repeating: " ", count: hanging)
+    var used = min(lead.spaces, width / 2)
+    var out = String(repeating: " ", count: used)
     var isStart = true
-    for word in line.dropFirst(lead.spaces).split(separator: " ", omittingEmptySubsequences: true) {
-      let size = cells(String(word))
+    for word in line.dropFirst(lead.spaces).split(separator: " ") {
+      let size = DisplayWidth.cells(of: word)
       if !isStart, used + 1 + size > width {
-        out += "\n" + hanging
-        used = lead.hanging
+        out += "\n" + margin
+        used = hanging
         isStart = true
       }
       if !isStart {
         out += " "
         used += 1
       }
-      out += word
-      used += size
       isStart = false
+      if used + size <= width {
+        out += word
+        used += size
+      } else {
+        used = add(word, to: &out, from: used, margin: margin, width: width)
+      }
     }
     return out
   }
 
-  /// Spaces before the text, and the indentation of its further lines: under the text of « 12. » or « - ».
-  private static func indentation(of line: String) -> (spaces: Int, hanging: Int) {
-    let spaces = line.prefix { $0 == " " }.count
-    let rest = line.dropFirst(spaces)
-    if rest.hasPrefix("- ") { return (spaces, spaces + 2) }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, digits.count <= 3, rest.dropFirst(digits.count).hasPrefix(". ") {
-      return (spaces, spaces + digits.count + 2)
+  /// Adds a word that no line can hold, broken between characters.
+  /// - Returns: cells used on the last line.
+  private static func add(_ word: Substring, to out: inout String, from start: Int, margin: String, width: Int) -> Int {
+    var used = start
+    for character in word {
+      let size = DisplayWidth.cells(of: String(character))
+      if used + size > width, used > margin.utf8.count {
+        out += "\n" + margin
+        used = margin.utf8.count
+      }
+      out.append(character)
+      used += size
     }
-    return (spaces, spaces)
+    return used
   }
 
-  /// Cells that a text takes: none for a combining mark, two for a wide character.
-  package static func cells(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x300 ? 1 : max(0, Int(ariane_cells($1.value)))) }
+  /// Spaces before the text, and the indentation of its further lines: under the text of « 12. » or « - ».
+  private static func indentation(of line: Substring) -> (spaces: Int, hanging: Int) {
+    let spaces = line.prefix { $0 == " " }.count
+    let rest = line.dropFirst(spaces)
+    if rest.hasPrefix("- ") || rest.hasPrefix("• ") { return (spaces, spaces + 2) }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }.prefix(4).count
+    if (1...3).contains(digits), rest.dropFirst(digits).hasPrefix(". ") { return (spaces, spaces + digits + 2) }
+    return (spaces, spaces)
   }
 }

@@ -73,7 +73,8 @@ struct Talk: AsyncParsableCommand {
     {
       return try await chat.run(editor: editor)
     }
-    return try await chat.run(script: Script.standardInput())
+    var reader = ScriptReader()
+    return try await chat.run { reader.message() }
   }
 
   private var format: Output.Format {
@@ -93,19 +94,6 @@ struct Talk: AsyncParsableCommand {
           Main.complain(Failure.unwritable(path: path).text(options.language))
         }
       }
-    }
-  }
-}
-
-/// Messages from standard input, one a line, or several lines between two `"""`.
-enum Script {
-  static func standardInput() -> () -> String? {
-    var joiner = LineJoiner()
-    return {
-      while let line = readLine() {
-        if let message = joiner.take(line) { return message }
-      }
-      return joiner.finish()
     }
   }
 }
