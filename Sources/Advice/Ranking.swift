@@ -59,7 +59,11 @@ package struct Ranking: Sendable {
   /// The sheets worth recommending, the best first. When nothing has more for it than against it, the two that come nearest.
   package func recommendable(_ ranked: [Ranked]) -> [Ranked] {
     let suitable = ranked.filter(\.isSuitable)
-    guard let best = suitable.first else { return Array(ranked.filter { $0.exclusion == nil }.prefix(2)) }
+    guard let best = suitable.first else {
+      let possible = ranked.filter { $0.exclusion == nil }
+      let serving = possible.filter { $0.contributions.contains { if case .servesNeed = $0.fact { true } else { false } } }
+      return Array((serving.isEmpty ? possible : serving).prefix(2))
+    }
     return suitable.filter { $0.score >= best.score * weights[.routeShare] }
   }
 

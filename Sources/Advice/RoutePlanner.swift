@@ -34,7 +34,13 @@ package struct RoutePlanner {
       let isLate = candidate.sheet.requires.artefacts.contains { artefact in
         !held.contains(artefact) && later.contains { produces($0, artefact) }
       }
-      if !isLate, let fitted = fit(chosen + group, budget) { chosen = fitted } else { later += group }
+      if !isLate, let fitted = fit(chosen + group, budget) {
+        chosen = fitted
+      } else if !isLate, group.count > 1, let alone = unprepared(candidate), let fitted = fit(chosen + [alone], budget) {
+        chosen = fitted
+      } else {
+        later += group
+      }
     }
     later += followUps(chosen + later)
     return Route(steps: ordered(chosen), later: ordered(later), budget: budget)
@@ -85,6 +91,13 @@ package struct RoutePlanner {
       if case .any = needed, !needed.isMet(by: available) { missing = wanted }
     }
     return steps + [step(candidate, role: .core, bring: missing)]
+  }
+
+  /// The sheet without its preparation, when there is no time for both and nothing says that the group lacks what it starts from: to be
+  /// brought along.
+  private func unprepared(_ candidate: Ranked) -> Route.Step? {
+    let isLacking = candidate.contributions.contains { if case .inputsMissing = $0.fact { true } else { false } }
+    return isLacking ? nil : step(candidate, role: .core, bring: candidate.sheet.requires.artefacts.filter { !held.contains($0) })
   }
 
   /// The best sheet that leaves an artefact behind and itself starts from what is in hand.

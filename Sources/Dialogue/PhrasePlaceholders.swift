@@ -120,6 +120,7 @@ extension Phrases {
     "resumed": [],
     "robot": [],
     "route-bring": ["artefacts"],
+    "route-bring-any": ["artefacts"],
     "route-step": ["sheet", "stage", "time"],
     "route-step-shortened": ["sheet", "stage", "time"],
     "route-why": ["reasons"],

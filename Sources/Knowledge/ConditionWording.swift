@@ -64,15 +64,9 @@ package struct ConditionWording: Sendable {
     case .notEqual: return (lang == .fr ? "ceci est faux : " : "this is false: ") + say(phrases.equal, bound)
     case .less: return say(phrases.less, bound)
     case .greater: return say(phrases.more, bound)
-    // Counts are whole: « 12 ou moins » is « moins de 13 ».
-    case .lessOrEqual:
-      return isCount
-        ? say(phrases.less, bound + 1)
-        : say(phrases.less, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
-    case .greaterOrEqual:
-      return isCount
-        ? say(phrases.more, bound - 1)
-        : say(phrases.more, bound) + (lang == .fr ? ", ou juste autant" : ", or just as much")
+    // Counts are whole: « 12 ou moins » is « moins de 13 ». For a time, the minute at the very bound is not worth a longer sentence.
+    case .lessOrEqual: return say(phrases.less, isCount ? bound + 1 : bound)
+    case .greaterOrEqual: return say(phrases.more, isCount ? bound - 1 : bound)
     }
   }
 }

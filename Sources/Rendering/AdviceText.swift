@@ -101,12 +101,17 @@ struct AdviceText {
         + wording.say("route-why", ["reasons": why(step, ranked).joined(separator: wording.lang == .fr ? " ; " : "; ")])
     )
     if !step.bring.isEmpty {
-      lines.append("   - " + wording.say("route-bring", ["artefacts": wording.artefacts(step.bring)]))
+      lines.append("   - " + bring(step, sheet))
     }
     if !isLater, let warnings = advice.warnings(for: step.sheet) {
       lines += warningLines(warnings).map { "   - " + $0 }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private func bring(_ step: Route.Step, _ sheet: Sheet) -> String {
+    let isChoice = if case .any = sheet.requires { step.bring.count > 1 } else { false }
+    return wording.say(isChoice ? "route-bring-any" : "route-bring", ["artefacts": wording.artefacts(step.bring)])
   }
 
   private func why(_ step: Route.Step, _ ranked: Ranked) -> [String] {
