@@ -24,6 +24,7 @@ test: packages test-packages
 	$(SWIFT) test
 	$(PYTHON) Tests/schemas.py
 	$(PYTHON) Tests/terminal_pty.py $$($(SWIFT) build --show-bin-path)/ariane --content .
+	Tests/commands.sh $$($(SWIFT) build --show-bin-path)/ariane
 	$$($(SWIFT) build --show-bin-path)/ariane check
 	$$($(SWIFT) build --show-bin-path)/ariane replay --coverage Tests/Transcripts/*.txt
 

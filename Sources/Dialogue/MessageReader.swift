@@ -51,8 +51,8 @@ package struct MessageReader: Sendable {
     return reading
   }
 
-  /// Words that carry meaning, up to which a message may be nothing but an answer.
-  private static let longestAnswer = 7
+  /// An answer takes up at least one word in this many.
+  private static let answerShare = 3
 
   /// Intents that a short answer may look like: « non » answers « y a-t-il un conflit ? ».
   private static let answering: Set<Intent> = [.yes, .deny, .nothing, .greet, .thank, .correct]
@@ -156,9 +156,9 @@ package struct MessageReader: Sendable {
       guard case .value(let variable, let id) = match.meaning else { continue }
       found.append((variable, id, match.tokens, match.weight, match.isCorrected, false))
     }
-    // Short words answer short: in a long message they are about something else.
-    if let asked, reading.weight <= Self.longestAnswer, let lexicon = vocabulary.answers[asked] {
-      for match in lexicon.matches(in: typed.tokens) {
+    if let asked, let lexicon = vocabulary.answers[asked] {
+      // Short words answer short: where they are a small part of the message, they are about something else.
+      for match in lexicon.matches(in: typed.tokens) where match.weight * Self.answerShare >= reading.weight {
         found.append((asked, match.meaning, match.tokens, match.weight, match.isCorrected, true))
       }
     }

@@ -18,9 +18,14 @@ package enum Negation {
       steps += 1
       let word = tokens[index].text
       if FunctionWords.isContrast(word) { return false }
-      if FunctionWords.isNegation(word) { return !isOnlyOrMore(index, tokens) }
+      if FunctionWords.isNegation(word) { return !isOnlyOrMore(index, tokens) && !isIfEver(index, tokens) }
     }
     return false
+  }
+
+  /// « si jamais » supposes, and denies nothing.
+  private static func isIfEver(_ index: Int, _ tokens: [Token]) -> Bool {
+    index > 0 && tokens[index].text == "jamais" && tokens[index - 1].text == "si"
   }
 
   /// « pas seulement », « pas que »: what follows holds.

@@ -1,0 +1,98 @@
+#!/bin/sh
+# The program from outside: what it prints and the status it leaves. Usage: Tests/commands.sh PROGRAM
+set -u
+ariane=$1
+state=$(mktemp -d)
+trap 'rm -rf "$state"' EXIT
+export XDG_STATE_HOME="$state"
+unset ARIANE_LANG ARIANE_HOME NO_COLOR CLICOLOR_FORCE
+passed=0
+failed=0
+
+# expect NAME STATUS PATTERN, with the command's output in $output and its status in $status.
+expect() {
+  if [ "$status" = "$2" ] && printf '%s' "$output" | grep -q -- "$3"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $1 (status $status, expected $2 and: $3)"
+    printf '%s\n' "$output" | head -5
+  fi
+}
+
+run() {
+  output=$("$@" 2>&1 </dev/null)
+  status=$?
+}
+
+output=$(printf "on est 12, on a 3 h, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides\nassez, conseille-moi\n" | "$ariane" 2>&1)
+status=$?
+expect "a script gives a route with reasons" 0 "Pourquoi"
+case $output in *"$(printf '\033')"*) status=1 ;; esac
+expect "no colour when nobody looks" 0 "ITINÉRAIRE"
+
+run "$ariane" --lang en -c "we are 12, we have 3 hours, we need ideas" -c "enough, advise me"
+expect "English, from the command line" 0 "YOUR ROUTE"
+run "$ariane" --json -c "on est 12" -c "assez"
+expect "one act a line" 0 '"act":"advice"'
+printf '%s\n' "$output" | /usr/bin/python3 -c 'import json,sys; [json.loads(l) for l in sys.stdin]'
+status=$?
+expect "every line is JSON" 0 "act"
+run "$ariane" -c "xyzzy plugh"
+expect "nothing understood is no answer" 1 "pas compris"
+run "$ariane"
+expect "nothing said is no answer" 1 "Ariane"
+output=$(printf 'bonjour\r\n"""\non est 12\non a 3 h\n"""\n\377\376\n' | "$ariane" --plain 2>&1)
+status=$?
+expect "several lines in one, and bytes that are no text" 1 "vous êtes 12"
+
+run "$ariane" show personas
+expect "a sheet" 0 "SOURCES"
+run "$ariane" show person
+expect "an unknown sheet names the nearest" 1 "persona"
+run "$ariane" search entretiens
+expect "search" 0 "Mener des entretiens"
+run "$ariane" search zzzz
+expect "search without an answer" 1 "rien trouvé"
+run "$ariane" graph
+expect "Mermaid" 0 "flowchart TD"
+run "$ariane" graph --format dot
+expect "DOT" 0 "digraph"
+run "$ariane" check
+expect "the content is sound" 0 "0 erreur"
+run "$ariane" check --explain a207
+expect "a code explained" 0 "A207"
+run "$ariane" --nonsense
+expect "wrong usage" 2 "nonsense"
+run "$ariane" --content /nonexistent
+expect "no content" 2 "content"
+run "$ariane" --generate-completion-script bash
+expect "completions" 0 "ariane"
+run "$ariane" --version
+expect "the version of the change log" 0 "^$(sed -n 's/^## \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md | head -1)$"
+run "$ariane" --help
+expect "help" 0 "conseille-moi"
+
+# The log: kept unless told otherwise, readable by its owner only, and a damaged one is refused by name and left as it is.
+status=$(stat -c %a "$state/ariane/log.sqlite")
+output=kept
+expect "the log is its owner's" 600 kept
+mkdir -p "$state/other/ariane"
+echo "this is no database, and long enough to be looked at as one" >"$state/other/ariane/log.sqlite"
+XDG_STATE_HOME="$state/other" run "$ariane" -c bonjour
+expect "a damaged log" 2 "other/ariane/log.sqlite"
+XDG_STATE_HOME="$state/none" run "$ariane" --ephemeral -c "on est 12"
+[ -e "$state/none" ] && status=9
+expect "--ephemeral leaves nothing" 0 "12"
+
+"$ariane" --record "$state/recorded.txt" -c "on est 12" -c "pourquoi ?" -c "assez" >/dev/null
+run "$ariane" replay "$state/recorded.txt"
+expect "what is recorded replays" 0 "conforme"
+echo "< @nothing-like-it" >>"$state/recorded.txt"
+run "$ariane" replay "$state/recorded.txt"
+expect "a difference is shown" 1 "nothing-like-it"
+CI=true run "$ariane" replay --accept "$state/recorded.txt"
+expect "nothing is accepted in continuous integration" 2 "accept"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
