@@ -15,6 +15,7 @@ extension Phrases {
     "ask-again-choices": ["n"],
     "ask-again": ["question"],
     "ask-hint": [],
+    "ask-many": [],
     "assumed": ["assumption"],
     "assumed-mark": [],
     "bye": [],

@@ -19,6 +19,8 @@ struct QuestionText {
       return lines[0] + " " + wording.say("ask-again-choices", ["n": "\(question.choices.count)"])
     }
     lines += question.choices.enumerated().map { place, choice in "\(place + 1). \(label(choice, of: question.slot))" }
+    let isSet = wording.base.taxonomy.variable(question.slot)?.isSet ?? false
+    if isSet, !question.choices.isEmpty { lines.append(wording.say("ask-many")) }
     if question.isFirst, !question.isRepeated { lines.append(wording.say("ask-hint")) }
     return lines.joined(separator: "\n")
   }
