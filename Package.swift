@@ -62,7 +62,7 @@ let package = Package(
     tests("Knowledge", ["Knowledge", "Language"]),
     tests("Advice", ["Advice", "Knowledge", "TestContent", "Content", "Language"]),
     tests("Dialogue", ["Dialogue", "Advice", "Knowledge", "TestContent", "Content", "Rendering", "Language"]),
-    tests("Rendering", ["Rendering", "Language"]),
+    tests("Rendering", ["Rendering", "Dialogue", "Knowledge", "Language"]),
     tests("Content", ["Content", "TestContent", "Knowledge", "Language"]),
     tests("Store", ["Store", "Dialogue", "Language"]),
     tests(

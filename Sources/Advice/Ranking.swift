@@ -61,7 +61,9 @@ package struct Ranking: Sendable {
     let suitable = ranked.filter(\.isSuitable)
     guard let best = suitable.first else {
       let possible = ranked.filter { $0.exclusion == nil }
-      let serving = possible.filter { $0.contributions.contains { if case .servesNeed = $0.fact { true } else { false } } }
+      let serving = possible.filter {
+        $0.contributions.contains { if case .servesNeed = $0.fact { true } else { false } }
+      }
       return Array((serving.isEmpty ? possible : serving).prefix(2))
     }
     return suitable.filter { $0.score >= best.score * weights[.routeShare] }

@@ -36,7 +36,8 @@ package struct RoutePlanner {
       }
       if !isLate, let fitted = fit(chosen + group, budget) {
         chosen = fitted
-      } else if !isLate, group.count > 1, let alone = unprepared(candidate), let fitted = fit(chosen + [alone], budget) {
+      } else if !isLate, group.count > 1, let alone = unprepared(candidate), let fitted = fit(chosen + [alone], budget)
+      {
         chosen = fitted
       } else {
         later += group
@@ -97,7 +98,8 @@ package struct RoutePlanner {
   /// brought along.
   private func unprepared(_ candidate: Ranked) -> Route.Step? {
     let isLacking = candidate.contributions.contains { if case .inputsMissing = $0.fact { true } else { false } }
-    return isLacking ? nil : step(candidate, role: .core, bring: candidate.sheet.requires.artefacts.filter { !held.contains($0) })
+    return isLacking
+      ? nil : step(candidate, role: .core, bring: candidate.sheet.requires.artefacts.filter { !held.contains($0) })
   }
 
   /// The best sheet that leaves an artefact behind and itself starts from what is in hand.

@@ -23,7 +23,7 @@ extension Machine {
     case .speakEnglish: return speak(.en, &state)
     case .enough: return enough(&state)
     case .dontKnow:
-      guard let asked = state.pending else { return nil }
+      guard let asked = state.pending else { return state.hasAdvised ? [.phrase("advice-next")] : nil }
       return skip(&state, asked) + onwards(&state, since: nil)
     case .nothing, .deny, .yes, .correct: return shortAnswer(intent, &state)
     case .whyAsked: return why(reading, &state)

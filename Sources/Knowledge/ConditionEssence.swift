@@ -6,7 +6,9 @@ extension Condition {
     switch self {
     case .or(let a, let b):
       let (left, right) = (a.holds(in: situation), b.holds(in: situation))
-      if left == truth, right == truth, truth == .unknown { return .or(a.essence(in: situation), b.essence(in: situation)) }
+      if left == truth, right == truth, truth == .unknown {
+        return .or(a.essence(in: situation), b.essence(in: situation))
+      }
       return (left == truth ? a : b).essence(in: situation)
     case .and(let a, let b):
       if truth == .unknown {

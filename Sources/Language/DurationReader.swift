@@ -101,9 +101,16 @@ package enum DurationReader {
       (number.low, number.high) = (number.low + 0.5, number.high + 0.5)
     }
     guard let text = NumberReader.word(number.tokens.upperBound, tokens),
-      let unit = DurationWords.units[text], tokens[number.tokens.upperBound].gap < .clause, number.low.isFinite
+      var unit = DurationWords.units[text], tokens[number.tokens.upperBound].gap < .clause, number.low.isFinite
     else { return nil }
     var end = number.tokens.upperBound + 1
+    // « un samedi matin » is a morning.
+    if unit.size == 420, let part = NumberReader.word(end, tokens).flatMap({ DurationWords.units[$0] }),
+      !part.isCalendar,
+      (150..<420).contains(part.size)
+    {
+      (unit, end) = (part, end + 1)
+    }
     let high = number.high.isFinite ? number.high : max(number.low * 2, number.low)
     var low = unit.size * number.low
     var top = unit.size * high

@@ -1,4 +1,5 @@
 import Content
+import Foundation
 import Knowledge
 import Language
 import TestContent
@@ -105,6 +106,46 @@ struct ContentLoaderTests {
     let before = ContentLoader(TestContent.files).load(lints: true).diagnostics.filter { $0.code == code }.count
     let after = ContentLoader(files).load(lints: true).diagnostics.filter { $0.code == code }.count
     #expect(after > before)
+  }
+
+  /// Code, file, where the cut begins, where it ends (nil: the end of the file), what stands there instead.
+  static let cuts: [(DiagnosticCode, String, String, String?, String)] = [
+    (.thinSheet, "Knowledge/tools/personas.yaml", "adaptations:\n", "success:", "adaptations: []\n"),
+    (.sourceMissing, "Knowledge/tools/personas.yaml", "sources:\n", nil, "sources: []\n"),
+    (.sheetUnreachable, "Knowledge/tools/personas.yaml", "needs: [", "group:", "needs: []\n"),
+    (
+      .unusedID, "Knowledge/taxonomy.yaml", "  - id: modality\n", "    type: choice\n",
+      "  - id: weather\n    type: choice\n    label: {fr: \"Temps\", en: \"Weather\"}\n    values:\n"
+        + "      - {id: fine, label: {fr: \"Beau\", en: \"Fine\"}}\n  - id: modality\n"
+    ),
+    (
+      .unevenTranslation, "Knowledge/tools/personas.yaml", "success:", "related:",
+      "success: {fr: [\"a\", \"b\"], en: [\"a\"]}\n"
+    ),
+  ]
+
+  @Test("each lint fires on its own mistake, larger cuts", arguments: cuts.indices)
+  func cut(index: Int) throws {
+    let (code, path, start, end, new) = Self.cuts[index]
+    var files = TestContent.files
+    let text = try #require(files.texts[path])
+    let from = try #require(text.range(of: start))
+    let to = try end.map { try #require(text[from.upperBound...].range(of: $0)).lowerBound } ?? text.endIndex
+    files.texts[path] = text[..<from.lowerBound] + new + text[to...]
+    let outcome = ContentLoader(files).load(lints: true)
+    #expect(outcome.diagnostics.contains { $0.code == code }, "\(outcome.diagnostics.map { $0.text(.fr) })")
+  }
+
+  @Test("every code has a fixture that it fails on")
+  func everyCode() {
+    let covered = Set(Self.broken.map(\.0) + Self.lints.map(\.0) + Self.cuts.map(\.0)).union([.missingFile])
+    #expect(DiagnosticCode.allCases.filter { !covered.contains($0) } == [])
+  }
+
+  @Test("every code has its page in CONTRIBUTING.md")
+  func pages() throws {
+    let text = try String(contentsOfFile: TestContent.folder + "/CONTRIBUTING.md", encoding: .utf8)
+    #expect(DiagnosticCode.allCases.map(\.rawValue).filter { !text.contains($0) } == [])
   }
 
   @Test("every code has its words in both languages")

@@ -13,7 +13,8 @@ struct ConditionEssenceTests {
   func alternatives() throws {
     let known: [String: Value] = ["modality": .choice("remote"), "participants": .number(5...5)]
     #expect(
-      try essence("participants > 12 or modality in [remote, hybrid]", known) == .isIn(variable: "modality", ["remote"]))
+      try essence("participants > 12 or modality in [remote, hybrid]", known) == .isIn(variable: "modality", ["remote"])
+    )
   }
 
   @Test("of a conjunction, what is still unknown")
@@ -25,9 +26,12 @@ struct ConditionEssenceTests {
 
   @Test("it is as true as the whole")
   func truth() throws {
-    let texts = ["participants > 12 or time < 2h", "participants > 12 and time < 2h", "not modality == remote or time > 3h"]
+    let texts = [
+      "participants > 12 or time < 2h", "participants > 12 and time < 2h", "not modality == remote or time > 3h",
+    ]
     let situations: [[String: Value]] = [
-      [:], ["participants": .number(20...20)], ["time": .number(60...60)], ["participants": .number(3...3), "time": .number(300...300)],
+      [:], ["participants": .number(20...20)], ["time": .number(60...60)],
+      ["participants": .number(3...3), "time": .number(300...300)],
     ]
     let variables = Dictionary(uniqueKeysWithValues: Samples.taxonomy.variables.map { ($0.id, $0) })
     for text in texts {

@@ -15,7 +15,8 @@ struct DurationReaderTests {
       ("trois heures et demie", 210, 210),
       ("two and a half hours", 150, 150), ("une journée", 420, 420), ("de 9 h à 12 h 30", 210, 210),
       ("une heure et quart", 75, 75),
-      ("3 quarts d'heure", 45, 45), ("a couple of hours", 120, 120),
+      ("3 quarts d'heure", 45, 45), ("a couple of hours", 120, 120), ("un samedi matin", 210, 210),
+      ("un samedi", 420, 420),
     ])
   func work(text: String, low: Int, high: Int) {
     #expect(first(text) == .work(low...high))
