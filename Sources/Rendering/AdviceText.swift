@@ -9,6 +9,9 @@ struct AdviceText {
   private static let mostReasons = 3
   private static let mostPitfalls = 2
   private static let mostAdaptations = 2
+  private static let mostProvisos = 4
+  /// A caution that would stop everything goes before any pitfall.
+  private static let cautionSeverity = 4
 
   private let wording: Wording
   private let reasons: ReasonText
@@ -156,31 +159,39 @@ struct AdviceText {
   /// Somebody who must weigh three facts at once checks none.
   private func isPlain(_ condition: Condition) -> Bool { condition.variables.count <= 2 }
 
-  /// The gravest of what would apply if something unknown were so.
+  /// The gravest of what would apply if something unknown were so; one line for each unknown.
   private func provisos(_ advice: Advice) -> [String] {
-    var lines: [(severity: Int, text: String)] = []
-    for caution in advice.cautions where !caution.isCertain && caution.content.severity == 3 {
-      guard case .provided(let condition) = caution.reason, isPlain(condition) else { continue }
-      lines.append(
-        (
-          4,
-          wording.say(
-            "caution-if", ["clause": wording.clause(condition), "instead": caution.content.instead[wording.lang]])
-        ))
+    let all = (cautionProvisos(advice) + pitfallProvisos(advice)).enumerated()
+      .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+    var clauses: Set<String> = []
+    let lines = all.filter { clauses.insert($0.clause).inserted }.prefix(Self.mostProvisos)
+    return lines.isEmpty ? [] : [([wording.say("provisos")] + lines.map { "- " + $0.text }).joined(separator: "\n")]
+  }
+
+  private typealias Proviso = (severity: Int, clause: String, text: String)
+
+  private func cautionProvisos(_ advice: Advice) -> [Proviso] {
+    advice.cautions.compactMap { warning in
+      guard case .provided(let condition) = warning.reason, isPlain(condition), warning.content.severity == 3 else {
+        return nil
+      }
+      let clause = wording.clause(condition)
+      let text = wording.say("caution-if", ["clause": clause, "instead": warning.content.instead[wording.lang]])
+      return (Self.cautionSeverity, clause, text)
     }
-    for warnings in advice.warnings {
-      for warning in warnings.pitfalls where !warning.isCertain && warning.content.severity >= 2 {
-        guard case .provided(let condition) = warning.reason, isPlain(condition) else { continue }
-        let values = [
-          "sheet": wording.name(warnings.sheet), "clause": wording.clause(condition),
-          "avoid": warning.content.avoid[wording.lang].lowercasedFirst,
-        ]
-        lines.append((warning.content.severity, wording.say("proviso", values)))
+  }
+
+  private func pitfallProvisos(_ advice: Advice) -> [Proviso] {
+    advice.warnings.flatMap { warnings in
+      warnings.pitfalls.compactMap { warning in
+        guard case .provided(let condition) = warning.reason, isPlain(condition), warning.content.severity >= 2 else {
+          return nil
+        }
+        let clause = wording.clause(condition)
+        let avoid = warning.content.avoid[wording.lang].lowercasedFirst
+        let text = wording.say("proviso", ["sheet": wording.name(warnings.sheet), "clause": clause, "avoid": avoid])
+        return (warning.content.severity, clause, text)
       }
     }
-    guard !lines.isEmpty else { return [] }
-    let gravest = lines.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
-      .prefix(4)
-    return [([wording.say("provisos")] + gravest.map { "- " + $0.element.text }).joined(separator: "\n")]
   }
 }
