@@ -11,6 +11,7 @@ extension Machine {
     case .greet: return [.phrase("hello")] + again(&state)
     case .thank: return [.phrase("thanks")] + again(&state)
     case .insult: return [.phrase("insult")] + again(&state)
+    case .distress: return [.phrase("distress")] + again(&state)
     case .robot: return [.phrase("robot")] + again(&state)
     case .bye:
       state.isClosed = true

@@ -1,6 +1,8 @@
 /// What a message is for, beyond the facts that it states. The ways of saying each are data: `Dialogs/intents.yaml`.
 package enum Intent: String, CaseIterable, Sendable {
   case greet, thank, bye, help, insult, robot, yes
+  /// Despair or danger: it goes before everything else.
+  case distress
   case correct, deny
   case whyAsked = "why-asked"
   case howConcluded = "how-concluded"

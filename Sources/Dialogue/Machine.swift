@@ -75,6 +75,7 @@ package struct Machine: Sendable {
   // MARK: Responding
 
   private func respond(to reading: Reading, _ text: String, _ state: inout State) -> [Act] {
+    if reading.intent == .distress { return [.phrase("distress")] + again(&state) }
     if state.guide != nil, let acts = guided(reading, &state) { return acts }
     // Facts are never lost: only a message that is clearly for something else leaves them aside.
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty

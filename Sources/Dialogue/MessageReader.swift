@@ -20,7 +20,7 @@ package struct MessageReader: Sendable {
   ///   - asked: the variable whose question waits, which makes short answers readable.
   ///   - choices: what may be picked by number.
   package func read(_ text: String, asked: String?, choices: [String]) -> Reading {
-    let tokens = Tokenizer.tokens(of: text)
+    let tokens = Array(Tokenizer.tokens(of: text).prefix(Self.longest))
     var reading = Reading()
     reading.lang = lang(of: tokens)
     reading.weight = tokens.filter { $0.kind == .word && !FunctionWords.isLight($0.text) }.count
@@ -50,6 +50,9 @@ package struct MessageReader: Sendable {
       .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
     return reading
   }
+
+  /// Words read of one message: enough for pages, and a bound on the work.
+  private static let longest = 3_000
 
   /// An answer takes up at least one word in this many.
   private static let answerShare = 3

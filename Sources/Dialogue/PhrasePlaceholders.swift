@@ -47,6 +47,7 @@ extension Phrases {
     "define-what": [],
     "definition": ["definition", "term"],
     "difficulty-1": [],
+    "distress": [],
     "difficulty-2": [],
     "difficulty-3": [],
     "excluded-group": ["range"],

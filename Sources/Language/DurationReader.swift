@@ -36,7 +36,7 @@ package enum DurationReader {
 
   /// « 2 séances de 1 h 30 », `3 sessions, 75 minutes each`.
   private static func repeated(at start: Int, in tokens: [Token]) -> DurationMention? {
-    guard let count = NumberReader.mention(at: start, in: tokens), count.high.isFinite,
+    guard let count = NumberReader.mention(at: start, in: tokens), count.high < 10_000,
       let unit = NumberReader.word(count.tokens.upperBound, tokens), DurationWords.occasions.contains(unit)
     else { return nil }
     for skip in 1...2 {

@@ -133,6 +133,38 @@ struct LawTests {
     #expect(conversation.state.hasAdvised)
   }
 
+  @Test("3,000 random sentences of numbers, units and commands crash nothing")
+  func sentences() throws {
+    let (machine, _) = try machine()
+    let words = [
+      "999999999", "0", "1", "-3", "2,5", "12k", "€", "%", "+", "/", "mille", "cent", "quatre", "vingts", "une",
+      "dizaine", "couple", "of",
+      "groupes", "de", "entre", "et", "à", "moins", "plus", "au", "jusqu", "h", "30", "min", "heures", "jours", "mois",
+      "ans", "séances",
+      "soirées", "demi", "1/2", "personnes", "on", "est", "annule", "les", "pas", "sans", "retour", "fiche", "compare",
+      "si", "et", "guide",
+      "suite", ",", ".", "'", "é", "\u{301}", "🙂", "non", "aucun", "c", "dont", "t", "\"", "personae", "pourquoi",
+      "aides", "visio",
+    ]
+    var random = Seeded(state: 7)
+    var conversation = machine.start(.fr).conversation
+    for round in 0..<3_000 {
+      let count = Int.random(in: 1...12, using: &random)
+      let text = (0..<count).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+      conversation =
+        round % 40 == 0 ? machine.start(.fr).conversation : machine.advance(conversation, Event(text)).conversation
+    }
+    #expect(!conversation.state.step.isEmpty)
+  }
+
+  @Test("a message of a million letters is read in bounded time")
+  func long() throws {
+    let (machine, _) = try machine()
+    let text = String(repeating: "idées personnes 12 h à distance ", count: 30_000)
+    let state = machine.advance(machine.start(.fr).conversation, Event(text)).conversation.state
+    #expect(state.answers["modality"]?.value == .choice("remote"))
+  }
+
   @Test("10,000 random byte strings crash nothing and lose no answer")
   func bytes() throws {
     let (machine, _) = try machine()
