@@ -1,6 +1,7 @@
 import Content
 import Dialogue
 import Language
+import Knowledge
 import Rendering
 import TestContent
 import Testing
