@@ -1,7 +1,7 @@
 import Content
 import Dialogue
-import Language
 import Knowledge
+import Language
 import Rendering
 import TestContent
 import Testing
