@@ -11,17 +11,22 @@ extension Machine {
     var acts: [Act] = []
     var fresh: [Reading.Mention] = []
     let isCorrecting = reading.intent == .correct
-    let before =
+    let atFirst =
       reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
+    var before = atFirst
     describe(reading, text, &state)
     for mention in reading.mentions {
-      let old = state.answers[mention.variable]?.value
-      guard let new = merged(mention, old, isReplacing: isCorrecting) else { continue }
+      let known = state.answers[mention.variable]
+      let old = known?.value
+      // What was only assumed gives way; it is not added to.
+      guard let new = merged(mention, known?.isAssumed == true ? nil : old, isReplacing: isCorrecting) else { continue }
       state.answers[mention.variable] = State.Answer(value: new, isAssumed: false)
       state.skipped.remove(mention.variable)
-      if let old, old != new, isRevision(from: old, to: new), let before {
-        let change = AdviceChange(from: before, to: sketch(state))
+      if let old, old != new, isRevision(from: old, to: new), let earlier = before {
+        let now = sketch(state)
+        let change = AdviceChange(from: earlier, to: now)
         acts.append(.corrected(variable: mention.variable, from: old, to: new, change: change))
+        before = now
       } else if old != new || reading.mentions.count == 1 {
         fresh.append(mention)
       }
@@ -38,7 +43,7 @@ extension Machine {
       }
     }
     return acts
-      + onwards(&state, since: before, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
+      + onwards(&state, since: atFirst, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
   }
 
   /// Goes on after something new: to the next question, or, once advice was given, to the advice that it changes.

@@ -84,9 +84,4 @@ package indirect enum Condition: Hashable, Sendable {
       b.visit(body)
     }
   }
-
-  /// The parts of a conjunction, left to right.
-  package var conjuncts: [Condition] {
-    if case .and(let a, let b) = self { a.conjuncts + b.conjuncts } else { [self] }
-  }
 }

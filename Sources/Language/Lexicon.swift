@@ -130,10 +130,4 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     let shared = zip(a.utf8, b.utf8).prefix { $0 == $1 }.count
     return shared >= min(shorter, max(4, shorter - 1))
   }
-
-  /// The word of the vocabulary that a mistyped word stands for, if there is exactly one.
-  package func correction(of word: String) -> String? { spelling.correction(of: word) }
-
-  /// Whether a word belongs to the vocabulary as it is written.
-  package func knows(_ word: String) -> Bool { spelling.knows(word) }
 }

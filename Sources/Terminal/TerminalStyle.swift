@@ -13,20 +13,6 @@ package struct TerminalStyle: Sendable {
     }
   }
 
-  /// Colours that every terminal has; the raw value is the code that switches it on.
-  package enum Colour: Int, Sendable {
-    case red = 31
-    case green, yellow, blue, magenta, cyan
-  }
-
-  /// Less visible, where colour is used; unchanged elsewhere.
-  package func dim(_ text: String) -> String { usesColour ? "\u{1B}[2m" + text + "\u{1B}[0m" : text }
-
-  /// In colour, where colour is used; unchanged elsewhere.
-  package func coloured(_ text: String, _ colour: Colour) -> String {
-    usesColour ? "\u{1B}[\(colour.rawValue)m" + text + "\u{1B}[0m" : text
-  }
-
   /// More visible, where colour is used; unchanged elsewhere.
   package func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m" + text + "\u{1B}[0m" : text }
 
