@@ -36,7 +36,8 @@ extension Machine {
       .impossible(variable: $0.variable, value: $0.value, kept: state.answers[$0.variable]?.value)
     }
     if let asked, state.answers[asked] == nil {
-      if reading.intent == .dontKnow {
+      // In a long message « je ne sais pas » is about one of its details.
+      if reading.intent == .dontKnow, reading.weight <= Self.descriptionWeight {
         acts += skip(&state, asked)
       } else if reading.mentions.isEmpty {
         return acts + again(&state)

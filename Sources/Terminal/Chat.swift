@@ -109,7 +109,9 @@ package final class Chat {
     switch SlashCommand(line) {
     case nil: return try await hear(line)
     case .say(let words): return try await hear(words)
-    case .quit: return false
+    case .quit:
+      output.say(say("bye"))
+      return false
     case .resume: return try await resume()
     case .unknown(let name, let nearest):
       output.say(
