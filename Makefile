@@ -34,6 +34,7 @@ check: packages
 
 bench: build
 	$(SWIFT) build $(RELEASE) --product bench
+	$(SWIFT) build $(RELEASE) --product baseline
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(PROGRAM)
 
 format:
