@@ -43,8 +43,22 @@ package struct RoutePlanner {
         later += group
       }
     }
+    if chosen.isEmpty, let (index, alone) = shortest(later, budget) {
+      later.remove(at: index)
+      chosen = alone
+    }
     later += followUps(chosen + later)
     return Route(steps: ordered(chosen), later: ordered(later), budget: budget)
+  }
+
+  /// Better a short session that starts from what people bring than none: the first of the later steps that fits by itself.
+  private func shortest(_ later: [Route.Step], _ budget: Int?) -> (Int, [Route.Step])? {
+    for (index, step) in later.enumerated() where step.role == .core {
+      var alone = step
+      alone.bring = sheet(step.sheet)?.requires.artefacts.filter { !held.contains($0) } ?? []
+      if let fitted = fit([alone], budget) { return (index, fitted) }
+    }
+    return nil
   }
 
   /// A tenth or so goes to arrivals, breaks and closing.

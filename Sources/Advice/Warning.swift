@@ -6,6 +6,8 @@ package enum WarningReason: Hashable, Sendable {
   case always
   /// The condition holds here; the part of it that makes it hold.
   case because(Condition)
+  /// It holds here as far as is assumed: the user did not know.
+  case supposed(Condition)
   /// Nothing tells whether the condition holds: the part that is unknown is said with « si ».
   case provided(Condition)
 
@@ -16,7 +18,9 @@ package enum WarningReason: Hashable, Sendable {
       return
     }
     switch condition.holds(in: situation) {
-    case .yes: self = .because(condition.essence(in: situation))
+    case .yes:
+      let essence = condition.essence(in: situation)
+      self = essence.variables.contains(where: situation.assumed.contains) ? .supposed(essence) : .because(essence)
     case .unknown: self = .provided(condition.essence(in: situation))
     case .no: return nil
     }
@@ -25,7 +29,7 @@ package enum WarningReason: Hashable, Sendable {
   /// 0 for what is true of this very situation, 1 for what is always true, 2 for the rest.
   package var rank: Int {
     switch self {
-    case .because: 0
+    case .because, .supposed: 0
     case .always: 1
     case .provided: 2
     }

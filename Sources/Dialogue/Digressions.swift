@@ -79,8 +79,10 @@ extension Machine {
     let value: Value
     if variable.term("none") != nil {
       value = variable.isSet ? .choices(["none"]) : .choice("none")
-    } else if variable.isSet {
+    } else if variable.isSet, intent == .nothing {
       value = .choices([])
+    } else if intent == .deny {
+      return [.phrase("correct-how")] + again(&state)
     } else {
       return nil
     }

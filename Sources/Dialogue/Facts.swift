@@ -15,7 +15,9 @@ extension Machine {
       reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
     var before = atFirst
     describe(reading, text, &state)
-    for mention in reading.mentions {
+    let stated = Set(reading.mentions.filter { !$0.isDenied }.map(\.variable))
+    // « pas une asso, une coop »: what it is says what it is not.
+    for mention in reading.mentions where !mention.isDenied || !stated.contains(mention.variable) {
       let known = state.answers[mention.variable]
       let old = known?.value
       // What was only assumed gives way; it is not added to.

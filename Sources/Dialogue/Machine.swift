@@ -77,6 +77,8 @@ package struct Machine: Sendable {
   private func respond(to reading: Reading, _ text: String, _ state: inout State) -> [Act] {
     if reading.intent == .distress { return [.phrase("distress")] + again(&state) }
     if state.guide != nil, let acts = guided(reading, &state) { return acts }
+    var reading = reading
+    completeCorrection(&reading, state)
     // Facts are never lost: only a message that is clearly for something else leaves them aside.
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
     switch reading.intent {
@@ -90,6 +92,20 @@ package struct Machine: Sendable {
     if let sheet = reading.sheets.first { return [show(sheet, &state)] + again(&state) }
     if reading.weight == 0, reading.intent == nil, text.allSatisfy(\.isWhitespace) { return again(&state) }
     return notUnderstood(text, &state)
+  }
+
+  /// « non, plutôt 18 »: a lone number corrects how many take part, once that is known.
+  private func completeCorrection(_ reading: inout Reading, _ state: State) {
+    guard reading.intent == .correct || reading.intent == .deny, reading.mentions.isEmpty, reading.picks.count == 1,
+      state.answers[VariableID.participants] != nil
+    else { return }
+    let value = Value.number(reading.picks[0]...reading.picks[0])
+    let mention = Reading.Mention(
+      variable: VariableID.participants, value: value, isDenied: false, words: "", place: 0, isCorrected: false)
+    if base.taxonomy.variable(VariableID.participants)?.accepts(value) == true {
+      reading.mentions = [mention]
+      reading.intent = .correct
+    }
   }
 
   // MARK: The flow

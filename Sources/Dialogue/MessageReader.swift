@@ -90,7 +90,10 @@ package struct MessageReader: Sendable {
     case .work(let minutes): add(VariableID.time, .number(minutes), words, duration.tokens, &reading)
     case .calendar(let days):
       let horizon = taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
-      if let horizon { add(horizon.id, .number(days), words, duration.tokens, &reading) }
+      // Years beyond any project are an age (« des jeunes de 18 ans »).
+      if let horizon, horizon.accepts(.number(days)) {
+        add(horizon.id, .number(days), words, duration.tokens, &reading)
+      }
       // « Trois mois », when asked how long: several sessions at the least.
       if asked == VariableID.time { add(VariableID.time, .number(840...Int.max), words, duration.tokens, &reading) }
     }
@@ -100,6 +103,7 @@ package struct MessageReader: Sendable {
     _ number: NumberMention, _ typed: Typed, _ asked: String?, _ choices: [String], _ reading: inout Reading
   ) {
     let words = typed.words(number.tokens)
+    let isLeading = number.tokens.lowerBound <= 1 || reading.intent == .correct || reading.intent == .deny
     let isAlone =
       typed.tokens.allSatisfy { $0.kind == .sign || FunctionWords.isLight($0.text) || $0.kind == .number }
       || number.tokens.count == typed.tokens.count
@@ -113,7 +117,10 @@ package struct MessageReader: Sendable {
     } else if asked == VariableID.time, isAlone, number.isExact, low <= 12, choices.isEmpty {
       // « 3 », when asked how long: hours.
       add(VariableID.time, .number((low * 60)...(low * 60)), words, number.tokens, &reading)
-    } else if number.isExact, isAlone || (number.tokens.lowerBound <= 1 && !number.isArticle), low > 0 {
+    } else if number.tokens.lowerBound > 0, ["les", "both"].contains(typed.tokens[number.tokens.lowerBound - 1].text) {
+      // « les deux » picks two things, not the second.
+      return
+    } else if number.isExact, isAlone || (isLeading && !number.isArticle), low > 0 {
       reading.picks.append(low)
     }
     if number.isExact, !number.isArticle, reading.intent != nil, reading.count == nil { reading.count = low }

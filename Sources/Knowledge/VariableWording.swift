@@ -18,7 +18,9 @@ extension Variable {
     case .choices(let ids):
       terms.filter { ids.contains($0.id) }.map { $0.label[lang] }.joined(separator: ", ")
     case .noneOf(let ids):
-      terms.filter { ids.contains($0.id) }.map { (lang == .fr ? "pas : " : "not: ") + $0.label[lang] }.joined(
+      terms.filter { ids.contains($0.id) }.map {
+        (lang == .fr ? "ceci est exclu : " : "this is ruled out: ") + $0.label[lang]
+      }.joined(
         separator: ", ")
     }
   }

@@ -19,7 +19,7 @@ package enum DurationReader {
     var index = 0
     while index < tokens.count {
       if let mention = mention(at: index, in: tokens) {
-        if !isTimeOfDay(mention, in: tokens) { found.append(mention) }
+        if !isTimeOfDay(mention, in: tokens), !isPast(mention, in: tokens) { found.append(mention) }
         index = mention.tokens.upperBound
       } else {
         index += 1
@@ -87,6 +87,15 @@ package enum DurationReader {
     return ["a", "vers", "des", "at", "jusqu"].contains(tokens[start - 1].text)
   }
 
+  /// « depuis deux ans », « il y a 3 mois », `two years ago`: no time that is left.
+  private static func isPast(_ mention: DurationMention, in tokens: [Token]) -> Bool {
+    guard case .calendar = mention.amount else { return false }
+    let start = mention.tokens.lowerBound
+    if start > 0, ["depuis", "since"].contains(tokens[start - 1].text) { return true }
+    if start > 1, tokens[start - 2].text == "y", tokens[start - 1].text == "a" { return true }
+    return NumberReader.word(mention.tokens.upperBound, tokens) == "ago"
+  }
+
   /// One quantity and its unit.
   private static func single(at start: Int, in tokens: [Token]) -> DurationMention? {
     if let fraction = fraction(at: start, in: tokens) { return fraction }
@@ -146,6 +155,13 @@ package enum DurationReader {
       return number
     }
     guard let text = NumberReader.word(start, tokens) else { return nil }
+    // `a full day`, « une petite heure ».
+    if ["a", "an", "une"].contains(text), let adjective = NumberReader.word(start + 1, tokens),
+      ["full", "whole", "good", "bonne", "petite", "grosse"].contains(adjective),
+      let unit = NumberReader.word(start + 2, tokens), DurationWords.units[unit] != nil
+    {
+      return NumberMention(tokens: start..<(start + 2), low: 1, high: 1)
+    }
     switch text {
     case "an", "a", "one", "la", "une", "chaque":
       guard let unit = NumberReader.word(start + 1, tokens), DurationWords.units[unit] != nil,

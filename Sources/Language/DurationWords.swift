@@ -14,7 +14,7 @@ enum DurationWords {
     add(1, "min minute minutes")
     add(60, "h heure heures hour hours hr hrs")
     add(150, "soiree soirees soir soirs evening evenings")
-    add(210, "matin matins matinee matinees aprem midi-apres morning mornings afternoon afternoons")
+    add(210, "matin matins matinee matinees aprem apresmidi morning mornings afternoon afternoons")
     add(420, "jour jours journee journees day days samedi samedis dimanche")
     add(840, "weekend weekends")
     add(7, "semaine semaines week weeks", isCalendar: true)

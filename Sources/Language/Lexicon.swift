@@ -128,6 +128,7 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private static func isSameWord(_ a: String, _ b: String) -> Bool {
     let shorter = min(a.utf8.count, b.utf8.count)
     let shared = zip(a.utf8, b.utf8).prefix { $0 == $1 }.count
-    return shared >= min(shorter, max(4, shorter - 1))
+    // « débutante » is no « début ».
+    return shared >= min(shorter, max(4, shorter - 1)) && abs(a.utf8.count - b.utf8.count) <= 3
   }
 }

@@ -13,6 +13,12 @@ package enum Tokenizer {
     var out: [Token] = []
     out.reserveCapacity(tokens.count)
     for (index, token) in tokens.enumerated() {
+      // « après-midi » is one word, however it is typed.
+      if token.text == "midi", token.gap <= .space, out.last?.text == "apres", let last = out.popLast() {
+        let range = last.range.lowerBound..<token.range.upperBound
+        out.append(Token(text: "apresmidi", kind: .word, range: range, gap: last.gap))
+        continue
+      }
       let isElided = index + 1 < tokens.count && tokens[index + 1].gap == .apostrophe
       if token.text == "t", token.gap == .apostrophe, let last = out.last, FunctionWords.auxiliaries.contains(last.text)
       {

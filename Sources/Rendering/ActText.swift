@@ -50,7 +50,9 @@ struct ActText {
 
   private func understood(_ mentions: [Reading.Mention]) -> String {
     let items = mentions.map { mention in
-      let clause = wording.clause(mention.value, of: mention.variable)
+      let known = wording.clause(mention.value, of: mention.variable)
+      let clause =
+        known.isEmpty ? wording.label(mention.variable).lowercasedFirst + ", " + wording.say("nothing") : known
       return mention.isCorrected ? clause + " " + wording.say("read-as", ["words": mention.words]) : clause
     }
     return wording.say("understood", ["items": items.joined(separator: wording.lang == .fr ? " ; " : "; ")])

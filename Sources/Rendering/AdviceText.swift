@@ -26,6 +26,7 @@ struct AdviceText {
     guard !(route.steps.isEmpty && route.later.isEmpty) else { return nothing(advice) }
     var blocks: [String] = []
     blocks += cautions(advice)
+    blocks += unserved(advice)
     if advice.isWeak { blocks.append(wording.say("advice-weak")) }
     blocks.append(opening(route))
     var place = 0
@@ -79,6 +80,16 @@ struct AdviceText {
     return [([wording.say("cautions")] + lines).joined(separator: "\n")]
   }
 
+  /// Needs that were stated and that no sheet serves: better said than passed over.
+  private func unserved(_ advice: Advice) -> [String] {
+    let served = Set(wording.base.sheets.flatMap(\.needs))
+    let missing = wording.base.taxonomy.needs.map(\.id).filter {
+      advice.situation.choices(VariableID.needs).contains($0) && !served.contains($0)
+    }
+    guard !missing.isEmpty else { return [] }
+    return [wording.say("advice-unserved", ["needs": wording.list(missing.map { wording.need($0).lowercasedFirst })])]
+  }
+
   private func opening(_ route: Route) -> String {
     if route.steps.isEmpty { return wording.say("advice-no-time") }
     guard let budget = route.budget, budget != Int.max else {
@@ -114,7 +125,8 @@ struct AdviceText {
 
   private func bring(_ step: Route.Step, _ sheet: Sheet) -> String {
     let isChoice = if case .any = sheet.requires { step.bring.count > 1 } else { false }
-    return wording.say(isChoice ? "route-bring-any" : "route-bring", ["artefacts": wording.artefacts(step.bring)])
+    return wording.say(
+      isChoice ? "route-bring-any" : "route-bring", ["artefacts": wording.artefacts(step.bring, isChoice: isChoice)])
   }
 
   private func why(_ step: Route.Step, _ ranked: Ranked) -> [String] {
@@ -136,6 +148,8 @@ struct AdviceText {
     case .always: return wording.say("pitfall", values)
     case .because(let condition):
       return wording.say("pitfall-because", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
+    case .supposed(let condition):
+      return wording.say("pitfall-supposed", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
     case .provided(let condition):
       return wording.say("pitfall-if", values.merging(["clause": wording.clause(condition)]) { a, _ in a })
     }
@@ -147,7 +161,7 @@ struct AdviceText {
     values["time"] = minutes == 0 ? "" : " (" + (minutes > 0 ? "+" : "−") + wording.work(abs(minutes)) + ")"
     switch warning.reason {
     case .always: return wording.say("adaptation", values)
-    case .because(let condition):
+    case .because(let condition), .supposed(let condition):
       values["clause"] = wording.clause(condition)
       return wording.say("adaptation", values)
     case .provided(let condition):

@@ -45,8 +45,9 @@ struct SheetText {
     let needs = sheet.requires.artefacts
     var lines = [sheet.name[lang].uppercased(), sheet.summary[lang], facts]
     if !needs.isEmpty {
-      let id = if case .any = sheet.requires { "sheet-requires-any" } else { "sheet-requires" }
-      lines.append(wording.say(id, ["artefacts": wording.artefacts(needs)]))
+      let isChoice = if case .any = sheet.requires { needs.count > 1 } else { false }
+      let artefacts = wording.artefacts(needs, isChoice: isChoice)
+      lines.append(wording.say(isChoice ? "sheet-requires-any" : "sheet-requires", ["artefacts": artefacts]))
     }
     if !sheet.produces.isEmpty {
       lines.append(wording.say("sheet-produces", ["artefacts": wording.artefacts(sheet.produces)]))

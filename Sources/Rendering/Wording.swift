@@ -16,8 +16,8 @@ struct Wording {
   func label(_ variable: String) -> String { base.taxonomy.variable(variable)?.label[lang] ?? variable }
   func stage(_ id: String) -> String { base.taxonomy.stage(id)?.label[lang] ?? id }
   func need(_ id: String) -> String { base.taxonomy.need(id)?.label[lang] ?? id }
-  func artefacts(_ ids: [String]) -> String {
-    list(ids.map { (base.taxonomy.artefact($0)?.label[lang] ?? $0).lowercasedFirst })
+  func artefacts(_ ids: [String], isChoice: Bool = false) -> String {
+    list(ids.map { (base.taxonomy.artefact($0)?.label[lang] ?? $0).lowercasedFirst }, isChoice: isChoice)
   }
 
   func text(_ value: Value, of variable: String) -> String {
@@ -33,10 +33,11 @@ struct Wording {
   func work(_ minutes: Int) -> String { Amount.text(minutes, of: .work, lang) }
   func count(_ range: ClosedRange<Int>) -> String { Amount.text(range, of: .count, lang) }
 
-  /// « a, b et c ».
-  func list(_ items: [String]) -> String {
+  /// « a, b et c », or « a, b ou c ».
+  func list(_ items: [String], isChoice: Bool = false) -> String {
     guard items.count > 1, let last = items.last else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + (lang == .fr ? " et " : " and ") + last
+    let link = isChoice ? (lang == .fr ? " ou " : " or ") : (lang == .fr ? " et " : " and ")
+    return items.dropLast().joined(separator: ", ") + link + last
   }
 
   /// Names of sheets between quotation marks.

@@ -16,6 +16,7 @@ struct DurationReaderTests {
       ("two and a half hours", 150, 150), ("une journée", 420, 420), ("de 9 h à 12 h 30", 210, 210),
       ("une heure et quart", 75, 75),
       ("3 quarts d'heure", 45, 45), ("a couple of hours", 120, 120), ("un samedi matin", 210, 210),
+      ("a full day", 420, 420), ("une après-midi", 210, 210), ("une petite heure", 60, 60),
       ("un samedi", 420, 420),
     ])
   func work(text: String, low: Int, high: Int) {
@@ -26,6 +27,11 @@ struct DurationReaderTests {
     "calendar time, in days", arguments: [("trois mois", 90), ("2 semaines", 14), ("six months", 180), ("un an", 365)])
   func calendar(text: String, days: Int) {
     #expect(first(text) == .calendar(days...days))
+  }
+
+  @Test("time past is no time left", arguments: ["on existe depuis deux ans", "il y a 3 mois", "two years ago"])
+  func past(text: String) {
+    #expect(first(text) == nil)
   }
 
   @Test("a time of day is no duration")
