@@ -67,6 +67,8 @@ package struct Machine: Sendable {
     let isLangFixed = conversation.state.isLangFixed
     (state.lang, state.isLangFixed) = (lang, isLangFixed)
     state.misses = 0
+    // Who undoes goes on, even when the last word before was goodbye.
+    state.isClosed = false
     let first: Act = undone == 0 ? .phrase("nothing-to-undo") : .undone(count: undone)
     let acts = [first] + again(&state)
     return Turn(conversation: Conversation(state, past: past), acts: acts)

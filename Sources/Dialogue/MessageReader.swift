@@ -128,6 +128,13 @@ package struct MessageReader: Sendable {
 
   private func add(_ variable: String, _ value: Value, _ words: String, _ tokens: Range<Int>, _ reading: inout Reading)
   {
+    var value = value
+    // « Moins de 20 » has no lower bound of its own: the variable's stands for it.
+    if case .number(let number) = value, let range = taxonomy.variable(variable)?.range,
+      number.lowerBound < range.lowerBound, number.upperBound > range.lowerBound
+    {
+      value = .number(range.lowerBound...number.upperBound)
+    }
     let mention = Reading.Mention(
       variable: variable, value: value, isDenied: false, words: words, place: tokens.lowerBound, isCorrected: false)
     guard taxonomy.variable(variable)?.accepts(value) == true else {

@@ -197,6 +197,7 @@ package enum DurationReader {
     }
     while let text = NumberReader.word(index, tokens), ["d", "de", "a", "an", "of"].contains(text) { index += 1 }
     guard let text = NumberReader.word(index, tokens), let unit = DurationWords.units[text] else { return nil }
+    guard unit.size * share < 5_000_000 else { return nil }
     let amount = Int((unit.size * share).rounded())
     return DurationMention(
       tokens: start..<(index + 1), amount: unit.isCalendar ? .calendar(amount...amount) : .work(amount...amount))

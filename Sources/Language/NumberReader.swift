@@ -157,6 +157,7 @@ package enum NumberReader {
       }
       guard let value = NumberWords.values[text] else { break }
       if index > start, tokens[index].gap == .clause { break }
+      if value == 100, current >= 100 { break }
       if value == 100 || value == 1000 {
         if value == 100 {
           current = max(1, current) * 100

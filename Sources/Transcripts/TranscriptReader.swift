@@ -6,7 +6,7 @@ package enum TranscriptReader {
     var transcript = Transcript(lang: .fr, dialog: "consultation", tags: [], header: [], turns: [])
     transcript.turns.append(Transcript.Turn(said: nil, number: 1, lines: []))
     var isHeader = true
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let number = index + 1
       let line = raw.hasSuffix("\r") ? String(raw.dropLast()) : String(raw)
       if line.isEmpty || line.hasPrefix("#") {

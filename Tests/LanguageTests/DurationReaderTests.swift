@@ -34,6 +34,16 @@ struct DurationReaderTests {
     #expect(first(text) == nil)
   }
 
+  @Test(
+    "no pile of numbers is too high", arguments: ["quarts d'heure", "heures", "séances de 2 h", "k groupes de 9 h"])
+  func piles(unit: String) {
+    for word in ["cent ", "mille ", "999999999 "] {
+      for count in 1...14 {
+        _ = DurationReader.durations(in: Tokenizer.tokens(of: String(repeating: word, count: count) + unit))
+      }
+    }
+  }
+
   @Test("a time of day is no duration")
   func timeOfDay() {
     #expect(first("rendez-vous à 18 h") == nil)

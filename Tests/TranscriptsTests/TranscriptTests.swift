@@ -58,6 +58,11 @@ struct TranscriptTests {
     #expect(fault.line == 2)
   }
 
+  @Test("a file with Windows line ends is read all the same")
+  func windows() throws {
+    #expect(try failures("# essai\r\n> bonjour\r\n< @nope\r\n") != [])
+  }
+
   @Test("what the recorder writes plays as written")
   func recorded() throws {
     let content = try #require(TestContent.content)
