@@ -29,7 +29,7 @@ package struct Advice: Sendable {
 package struct Confidence: Hashable, Sendable {
   package enum Level: String, Sendable { case low, medium, high }
 
-  /// Mean share of the first three sheets that stay whatever the unknown variables are, from 0 to 1.
+  /// Product, over the unknown variables, of the mean share of the first three sheets that stay whatever each is; from 0 to 1.
   package var share: Double
   /// Variables that are unknown or assumed and could change the first three sheets, the most decisive first.
   package var restsOn: [String]

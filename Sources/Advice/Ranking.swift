@@ -49,6 +49,8 @@ package struct Ranking: Sendable {
       for criterion in criteria {
         ranked.contributions += assessment.contributions(criterion, ranked.sheet, words: 0)
       }
+      // In the order of the whole ranking: a sum of floating-point numbers depends on it.
+      ranked.contributions = ranked.contributions.stablySorted { $0.criterion.rawValue }
       ranked.score = ranked.contributions.reduce(0) { $0 + $1.points }
       ranked.exclusion = assessment.exclusion(ranked.sheet)
       return ranked

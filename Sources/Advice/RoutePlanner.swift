@@ -31,9 +31,12 @@ package struct RoutePlanner {
       let group = closure(of: candidate, after: chosen + later)
       guard chosen.count + later.count + group.count <= Self.longest else { continue }
       // What needs the result of a later step comes later too.
-      let isLate = candidate.sheet.requires.artefacts.contains { artefact in
-        !held.contains(artefact) && later.contains { produces($0, artefact) }
-      }
+      let now = held.union(products(of: chosen))
+      let isLate =
+        !candidate.sheet.requires.isMet(by: now)
+        && candidate.sheet.requires.artefacts.contains { artefact in
+          !now.contains(artefact) && later.contains { produces($0, artefact) }
+        }
       if !isLate, let fitted = fit(chosen + group, budget) {
         chosen = fitted
       } else if !isLate, group.count > 1, let alone = unprepared(candidate), let fitted = fit(chosen + [alone], budget)
@@ -44,19 +47,38 @@ package struct RoutePlanner {
       }
     }
     if chosen.isEmpty, let (index, alone) = shortest(later, budget) {
-      later.remove(at: index)
+      let core = later.remove(at: index).sheet
+      // What was to prepare it would come too late.
+      later.removeAll { if case .prepares(sheet: core, artefacts: _) = $0.role { true } else { false } }
       chosen = alone
     }
     later += followUps(chosen + later)
-    return Route(steps: ordered(chosen), later: ordered(later), budget: budget)
+    let route = equipped(ordered(chosen) + ordered(later))
+    return Route(steps: Array(route.prefix(chosen.count)), later: Array(route.dropFirst(chosen.count)), budget: budget)
+  }
+
+  /// Each step with what it needs and nothing before it leaves: to be brought along.
+  private func equipped(_ steps: [Route.Step]) -> [Route.Step] {
+    var available = held
+    return steps.map { step in
+      var step = step
+      if let sheet = sheet(step.sheet) {
+        step.bring =
+          sheet.requires.isMet(by: available) ? [] : sheet.requires.artefacts.filter { !available.contains($0) }
+        available.formUnion(sheet.produces)
+      }
+      return step
+    }
+  }
+
+  private func products(of steps: [Route.Step]) -> Set<String> {
+    Set(steps.flatMap { sheet($0.sheet)?.produces ?? [] })
   }
 
   /// Better a short session that starts from what people bring than none: the first of the later steps that fits by itself.
   private func shortest(_ later: [Route.Step], _ budget: Int?) -> (Int, [Route.Step])? {
     for (index, step) in later.enumerated() where step.role == .core {
-      var alone = step
-      alone.bring = sheet(step.sheet)?.requires.artefacts.filter { !held.contains($0) } ?? []
-      if let fitted = fit([alone], budget) { return (index, fitted) }
+      if let fitted = fit([step], budget) { return (index, fitted) }
     }
     return nil
   }
@@ -70,9 +92,10 @@ package struct RoutePlanner {
   /// Where to go on: the best sheets that start from what the route produces, at its last stage or after.
   private func followUps(_ planned: [Route.Step]) -> [Route.Step] {
     let taxonomy = ranking.base.taxonomy
-    let produced = Set(planned.flatMap { sheet($0.sheet)?.produces ?? [] }).subtracting(held)
+    let produced = products(of: planned).subtracting(held)
     guard !produced.isEmpty, planned.count < Self.longest else { return [] }
-    let last = planned.compactMap { taxonomy.order(of: $0.stage) }.min() ?? 0
+    let last =
+      planned.filter { !taxonomy.isTransverse($0.stage) }.compactMap { taxonomy.order(of: $0.stage) }.max() ?? 0
     let next = ranked.filter { other in
       other.exclusion == nil && !planned.contains { $0.sheet == other.sheet.id }
         && taxonomy.order(of: other.sheet) >= last
@@ -82,38 +105,33 @@ package struct RoutePlanner {
     }
     return next.prefix(min(Self.mostFollowUps, Self.longest - planned.count)).map { other in
       let artefacts = other.sheet.requires.artefacts.filter(produced.contains)
-      return step(other, role: .follows(artefacts: artefacts), bring: [])
+      return step(other, role: .follows(artefacts: artefacts))
     }
   }
 
   /// The sheet, after the producers that it needs and that are neither in hand nor planned.
   private func closure(of candidate: Ranked, after planned: [Route.Step]) -> [Route.Step] {
     var steps: [Route.Step] = []
-    var available = held.union(planned.flatMap { sheet($0.sheet)?.produces ?? [] })
-    var missing: [String] = []
+    var available = held.union(products(of: planned))
     let needed = candidate.sheet.requires
     if !needed.isMet(by: available) {
       let wanted = needed.artefacts.filter { !available.contains($0) }
       for artefact in wanted {
         guard !needed.isMet(by: available) else { break }
         if let producer = producer(of: artefact, besides: candidate.sheet.id, planned + steps) {
-          steps.append(step(producer, role: .prepares(sheet: candidate.sheet.id, artefacts: [artefact]), bring: []))
+          steps.append(step(producer, role: .prepares(sheet: candidate.sheet.id, artefacts: [artefact])))
           available.formUnion(producer.sheet.produces)
-        } else if case .all = needed {
-          missing.append(artefact)
         }
       }
-      if case .any = needed, !needed.isMet(by: available) { missing = wanted }
     }
-    return steps + [step(candidate, role: .core, bring: missing)]
+    return steps + [step(candidate, role: .core)]
   }
 
   /// The sheet without its preparation, when there is no time for both and nothing says that the group lacks what it starts from: to be
   /// brought along.
   private func unprepared(_ candidate: Ranked) -> Route.Step? {
     let isLacking = candidate.contributions.contains { if case .inputsMissing = $0.fact { true } else { false } }
-    return isLacking
-      ? nil : step(candidate, role: .core, bring: candidate.sheet.requires.artefacts.filter { !held.contains($0) })
+    return isLacking ? nil : step(candidate, role: .core)
   }
 
   /// The best sheet that leaves an artefact behind and itself starts from what is in hand.
@@ -124,13 +142,13 @@ package struct RoutePlanner {
     }
   }
 
-  private func step(_ ranked: Ranked, role: Route.Step.Role, bring: [String]) -> Route.Step {
+  private func step(_ ranked: Ranked, role: Route.Step.Role) -> Route.Step {
     let sheet = ranked.sheet
     let stage = situation.choice(VariableID.stage)
     let extra = SheetWarnings(sheet, in: situation).extraMinutes
     return Route.Step(
       sheet: sheet.id, stage: stage.flatMap { sheet.stages.contains($0) ? $0 : nil } ?? sheet.stages.first ?? "",
-      minutes: max(sheet.time.min, sheet.typicalMinutes + extra), isShortened: false, role: role, bring: bring)
+      minutes: max(sheet.time.min, sheet.typicalMinutes + extra), isShortened: false, role: role, bring: [])
   }
 
   /// The steps within the budget, shortened where they must be and can be; nil when even the shortest do not fit.

@@ -27,6 +27,15 @@ struct Item {
     return sequence.map { Item(node: $0, name: name, file: file) }
   }
 
+  /// Reports each id that comes twice in a list, or is taken already.
+  func reportRepeatedIDs(besides taken: [String] = []) {
+    var seen = Set(taken)
+    for item in elements {
+      guard let id = item.peek("id")?.scalar else { continue }
+      if !seen.insert(id).inserted { item.report(.duplicateID, id, name) }
+    }
+  }
+
   /// A quoted text begins one column after its place.
   var isQuoted: Bool { node.scalar?.style == .doubleQuoted || node.scalar?.style == .singleQuoted }
 

@@ -40,9 +40,7 @@ struct SheetReader {
     let related = fields.optional("related")?.sheetReferences() ?? []
     let sources = SourceReader.sources(fields.required("sources"))
     fields.finish()
-    unique(fields, "steps")
-    unique(fields, "pitfalls")
-    unique(fields, "adaptations")
+    for name in ["steps", "pitfalls", "adaptations"] { fields.optional(name)?.reportRepeatedIDs() }
     guard let id, let kind, let name, let summary, let group, let time, let difficulty, let facilitator else {
       return nil
     }
@@ -148,14 +146,6 @@ struct SheetReader {
         guard let part = item.peek("id")?.scalar else { continue }
         log.remember("sheet:\(id)/\(kind):\(part)", at: (item.peek("when") ?? item).place)
       }
-    }
-  }
-
-  private func unique(_ fields: Fields, _ name: String) {
-    var seen: Set<String> = []
-    for item in fields.optional(name)?.list() ?? [] {
-      guard let id = item.peek("id")?.scalar else { continue }
-      if !seen.insert(id).inserted { item.report(.duplicateID, id, name) }
     }
   }
 }

@@ -19,7 +19,8 @@ struct TaxonomyReader {
       if let condition = entry.optional("implied-by") { implied[id] = condition }
     }
     let variables = (fields.required("variables")?.list() ?? []).compactMap { $0.fields().flatMap(variable) }
-    checkIDs(fields, "variables")
+    let vocabulary = [VariableID.stage, VariableID.needs, VariableID.issues, VariableID.have]
+    fields.optional("variables")?.reportRepeatedIDs(besides: vocabulary)
     let plain = Taxonomy(stages: stages, needs: needs, issues: issues, artefacts: artefacts, variables: variables)
     let conditions = conditions(fields.optional("conditions"), plain)
     let parser = ConditionParser(plain, conditions)
@@ -141,14 +142,6 @@ struct TaxonomyReader {
       }
     }
     return found
-  }
-
-  private func checkIDs(_ fields: Fields, _ name: String) {
-    var seen: Set<String> = [VariableID.stage, VariableID.needs, VariableID.issues, VariableID.have]
-    for item in fields.optional(name)?.list() ?? [] {
-      guard let id = item.peek("id")?.scalar else { continue }
-      if !seen.insert(id).inserted { item.report(.duplicateID, id, name) }
-    }
   }
 }
 

@@ -18,7 +18,7 @@ package enum Act: Sendable {
   case advice(Advice)
   case reasons(Advice)
   case whyNot(Ranked, place: Int, isRecommended: Bool)
-  case whatIf(variable: String, value: Value, change: AdviceChange)
+  case whatIf([Reading.Mention], change: AdviceChange)
   case sheet(String, SheetWarnings)
   case comparison([Ranked])
   case list([String])
@@ -86,6 +86,6 @@ package enum NotUnderstood: Hashable, Sendable {
   case offerSkip(slot: String)
   /// Taken as « je ne sais pas ».
   case skipped(slot: String)
-  /// No question waits; sheets near the words, if any.
-  case open(nearest: [String])
+  /// No question waits; sheets near the words, if any. Every second time in other words.
+  case open(nearest: [String], isAgain: Bool)
 }

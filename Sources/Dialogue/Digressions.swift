@@ -99,14 +99,15 @@ extension Machine {
   }
 
   private func whatIf(_ reading: Reading, _ state: inout State) -> [Act] {
-    let before = sketch(state)
-    let acts: [Act] = reading.mentions.filter { !$0.isDenied }.map { mention in
-      var other = state
-      other.answers[mention.variable] = State.Answer(value: mention.value, isAssumed: false)
-      return .whatIf(
-        variable: mention.variable, value: mention.value, change: AdviceChange(from: before, to: sketch(other)))
+    guard !reading.mentions.isEmpty else { return [.phrase("what-if-how")] + again(&state) }
+    var other = state
+    for mention in reading.mentions {
+      let known = state.answers[mention.variable]?.value
+      guard let value = merged(mention, known, isReplacing: false) else { continue }
+      other.answers[mention.variable] = State.Answer(value: value, isAssumed: false)
     }
-    return (acts.isEmpty ? [.phrase("what-if-how")] : acts) + again(&state)
+    let change = AdviceChange(from: sketch(state), to: sketch(other))
+    return [.whatIf(reading.mentions, change: change)] + again(&state)
   }
 
   private func whyNot(_ reading: Reading, _ state: inout State) -> [Act] {

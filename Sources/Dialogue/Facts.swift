@@ -11,13 +11,14 @@ extension Machine {
     var acts: [Act] = []
     var fresh: [Reading.Mention] = []
     let isCorrecting = reading.intent == .correct
-    let atFirst =
-      reading.mentions.contains { state.answers[$0.variable] != nil } || state.hasAdvised ? sketch(state) : nil
-    var before = atFirst
+    let shown = state.hasAdvised ? sketch(state) : nil
     describe(reading, text, &state)
+    // Behind the words of the description, so that a correction is not credited with their effect.
+    var before = reading.mentions.contains { state.answers[$0.variable] != nil } ? sketch(state) : nil
     let stated = Set(reading.mentions.filter { !$0.isDenied }.map(\.variable))
-    // « pas une asso, une coop »: what it is says what it is not.
-    for mention in reading.mentions where !mention.isDenied || !stated.contains(mention.variable) {
+    for mention in reading.mentions {
+      // « pas une asso, une coop »: of a choice, what it is says what it is not.
+      if case .noneOf = mention.value, stated.contains(mention.variable) { continue }
       let known = state.answers[mention.variable]
       let old = known?.value
       // What was only assumed gives way; it is not added to.
@@ -46,14 +47,18 @@ extension Machine {
       }
     }
     return acts
-      + onwards(&state, since: atFirst, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
+      + onwards(&state, since: shown, saysSame: !acts.contains { if case .corrected = $0 { true } else { false } })
   }
 
   /// Goes on after something new: to the next question, or, once advice was given, to the advice that it changes.
   /// - Parameter saysSame: whether to say that the advice stays the same; a correction has said it already.
   func onwards(_ state: inout State, since before: Advice?, saysSame: Bool = true) -> [Act] {
     // A question left unanswered may have become pointless: it is chosen anew.
-    state.pending = nil
+    if let asked = state.pending, state.answers[asked] != nil || state.skipped.contains(asked) || state.guide == nil {
+      state.pending = nil
+    }
+    // A walk through a sheet goes on; the question waits for its end.
+    if state.guide != nil { return again(&state) }
     guard state.hasAdvised, let before else { return progress(&state) }
     let change = AdviceChange(from: before, to: sketch(state))
     guard change.isEmpty else { return [advise(&state)] }
@@ -80,7 +85,7 @@ extension Machine {
   }
 
   /// The value after a mention; nil when it says nothing new.
-  private func merged(_ mention: Reading.Mention, _ old: Value?, isReplacing: Bool) -> Value? {
+  func merged(_ mention: Reading.Mention, _ old: Value?, isReplacing: Bool) -> Value? {
     switch (mention.value, old) {
     case (.choices(let ids), .choices(let known)) where mention.isDenied:
       let left = known.subtracting(ids)

@@ -22,17 +22,22 @@ extension Machine {
       state.guide?.step += 1
       if guide.step + 1 >= sheet.steps.count {
         state.guide = nil
-        return [.guideEnd(sheet: sheet.id)] + again(&state)
+        return [.guideEnd(sheet: sheet.id)] + resumed(&state)
       }
     case .previous: state.guide?.step = max(0, guide.step - 1)
     case .stop:
       state.guide = nil
-      return [.phrase("guide-stopped")] + again(&state)
+      return [.phrase("guide-stopped")] + resumed(&state)
     case nil where reading.picks.count == 1 && reading.picks[0] >= 1 && reading.picks[0] <= sheet.steps.count:
       state.guide?.step = reading.picks[0] - 1
     default: return nil
     }
     return [guideStep(&state)].compactMap { $0 }
+  }
+
+  /// Back to the question that waited, or to the next one when it was answered on the way.
+  private func resumed(_ state: inout State) -> [Act] {
+    state.pending == nil && !state.hasAdvised && !state.answers.isEmpty ? progress(&state) : again(&state)
   }
 
   /// The step where the walk stands, with what threatens it in this situation.

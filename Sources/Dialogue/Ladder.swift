@@ -27,7 +27,8 @@ extension Machine {
         if case .sheet(let id) = hit.target { id } else { nil }
       }
       state.offered = nearest.isEmpty ? state.offered : nearest
-      return [.notUnderstood(.open(nearest: nearest))]
+      state.misses += 1
+      return [.notUnderstood(.open(nearest: nearest, isAgain: state.misses.isMultiple(of: 2)))]
     }
     state.misses += 1
     switch state.misses {

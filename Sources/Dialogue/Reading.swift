@@ -37,9 +37,4 @@ package struct Reading: Sendable {
   package var lang: Lang?
   /// Number of words that carry meaning.
   package var weight = 0
-
-  /// Nothing at all was understood.
-  package var isEmpty: Bool {
-    intent == nil && mentions.isEmpty && impossible.isEmpty && sheets.isEmpty && picks.isEmpty
-  }
 }

@@ -30,8 +30,15 @@ extension Variable {
     switch value {
     case .number(let range):
       guard let phrases else { return text(value, lang) }
+      let isCount = amountKind == .count
+      // Counts are whole: « plus de 20 » begins at 21. Of a time, the minute at the bound is not said.
       if range.upperBound == Int.max {
-        return phrases.more[lang].filling("n", with: Amount.text(range.lowerBound - 1, of: amountKind, lang))
+        let bound = range.lowerBound - (isCount ? 1 : 0)
+        return phrases.more[lang].filling("n", with: Amount.text(bound, of: amountKind, lang))
+      }
+      if range.lowerBound == self.range?.lowerBound, range.upperBound > range.lowerBound {
+        let bound = range.upperBound + (isCount || range.upperBound % 5 == 4 ? 1 : 0)
+        return phrases.less[lang].filling("n", with: Amount.text(bound, of: amountKind, lang))
       }
       return phrases.equal[lang].filling("n", with: text(value, lang))
     case .choice(let id): return term(id)?.phrase[lang] ?? id

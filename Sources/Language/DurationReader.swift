@@ -13,6 +13,9 @@ package struct DurationMention: Hashable, Sendable {
 
 /// Reads durations in French and in English: « 2 h 30 », « une demi-journée », « deux soirées de 2 h », `half a day`.
 package enum DurationReader {
+  /// Minutes or days beyond which nobody means what is written.
+  private static let longest = 5_000_000.0
+
   /// All durations of a text, left to right, without overlap. A time of day (« à 18 h ») is none.
   package static func durations(in tokens: [Token]) -> [DurationMention] {
     var found: [DurationMention] = []
@@ -44,7 +47,9 @@ package enum DurationReader {
       if skip == 2, let link = NumberReader.word(next - 1, tokens), !["de", "d", "of", "a", "x"].contains(link) {
         continue
       }
-      guard let each = single(at: next, in: tokens), case .work(let minutes) = each.amount else { continue }
+      guard let each = single(at: next, in: tokens), case .work(let minutes) = each.amount,
+        minutes.upperBound != Int.max
+      else { continue }
       let low = Int(count.low) * minutes.lowerBound
       let high = max(low, Int(count.high) * minutes.upperBound)
       return DurationMention(tokens: start..<each.tokens.upperBound, amount: .work(low...high))
@@ -120,9 +125,12 @@ package enum DurationReader {
     {
       (unit, end) = (part, end + 1)
     }
-    let high = number.high.isFinite ? number.high : max(number.low * 2, number.low)
+    if number.isStrict {
+      // The one that is left out is a minute or a day of the result, not an hour: « moins de 2 h » is up to 119 minutes.
+      if number.high.isFinite { number.high += 1 } else { number.low -= 1 }
+    }
     var low = unit.size * number.low
-    var top = unit.size * high
+    var top = unit.size * number.high
     if unit.size == 60, !unit.isCalendar {
       if end < tokens.count, tokens[end].kind == .number, tokens[end].gap <= .space,
         let minutes = Double(tokens[end].text), minutes < 60
@@ -136,8 +144,10 @@ package enum DurationReader {
     if NumberReader.matches(["et", "demi"], at: end, in: tokens), unit.size != 60 {
       (low, top, end) = (low + unit.size / 2, top + unit.size / 2, end + 2)
     }
-    guard top < 5_000_000 else { return nil }
-    let range = Int(low.rounded())...max(Int(low.rounded()), Int(top.rounded()))
+    let least = Int(min(low, Self.longest).rounded())
+    guard low < Self.longest, top < Self.longest || top == .infinity else { return nil }
+    let most = top == .infinity ? Int.max : Int(top.rounded()) - (number.isStrict ? 1 : 0)
+    let range = least...max(least, most)
     return DurationMention(tokens: start..<end, amount: unit.isCalendar ? .calendar(range) : .work(range))
   }
 
@@ -197,7 +207,7 @@ package enum DurationReader {
     }
     while let text = NumberReader.word(index, tokens), ["d", "de", "a", "an", "of"].contains(text) { index += 1 }
     guard let text = NumberReader.word(index, tokens), let unit = DurationWords.units[text] else { return nil }
-    guard unit.size * share < 5_000_000 else { return nil }
+    guard unit.size * share < Self.longest else { return nil }
     let amount = Int((unit.size * share).rounded())
     return DurationMention(
       tokens: start..<(index + 1), amount: unit.isCalendar ? .calendar(amount...amount) : .work(amount...amount))

@@ -7,6 +7,8 @@ package struct NumberMention: Hashable, Sendable {
   package var high: Double
   /// True for a lone « un » or « une », which is an article more often than a number.
   package var isArticle = false
+  /// « plus de », « moins de »: the bound itself is left out, by one.
+  package var isStrict = false
 
   package var isExact: Bool { low == high }
 }
@@ -33,9 +35,9 @@ package enum NumberReader {
     if let bound = bound(at: start, in: tokens), let core = interval(at: bound.next, in: tokens), !core.isArticle {
       var core = core
       switch bound.kind {
-      case .above: (core.low, core.high) = (core.low + 1, .infinity)
+      case .above: (core.low, core.high, core.isStrict) = (core.low + 1, .infinity, true)
       case .atLeast: core.high = .infinity
-      case .below: (core.low, core.high) = (0, core.high - 1)
+      case .below: (core.low, core.high, core.isStrict) = (0, core.high - 1, true)
       case .atMost: core.low = 0
       case .about: core = widened(core, down: 1, up: 1)
       }

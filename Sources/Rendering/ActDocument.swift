@@ -58,8 +58,8 @@ package struct ActDocument: Encodable, Sendable {
     case .corrected(let variable, _, let to, let change):
       facts = [Fact(variable: variable, value: ValueText.text(to))]
       self.change = Change(change)
-    case .whatIf(let variable, let value, let change):
-      facts = [Fact(variable: variable, value: ValueText.text(value))]
+    case .whatIf(let mentions, let change):
+      facts = mentions.map { Fact(variable: $0.variable, value: ValueText.text($0.value)) }
       self.change = Change(change)
     case .question(let question):
       slot = question.slot

@@ -29,8 +29,8 @@ struct ActText {
     case .reasons(let advice): return ReasonText(wording).text(advice)
     case .whyNot(let ranked, let place, let isRecommended):
       return ReasonText(wording).whyNot(ranked, place, isRecommended)
-    case .whatIf(let variable, let value, let change):
-      let clause = wording.clause(value, of: variable)
+    case .whatIf(let mentions, let change):
+      let clause = wording.list(mentions.map { wording.clause($0.value, of: $0.variable) })
       return wording.say("what-if", ["clause": clause]) + " " + ChangeText(wording).text(change)
     case .sheet(let id, let warnings): return SheetText(wording).text(id, warnings)
     case .comparison(let ranked): return SheetText(wording).comparison(ranked.map(\.sheet))

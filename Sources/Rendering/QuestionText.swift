@@ -48,10 +48,11 @@ struct QuestionText {
     case .skipped(let slot):
       let assumption = wording.dialog.slot(slot)?.assumption.says[wording.lang] ?? ""
       return wording.say("not-understood-skipped", ["assumption": assumption])
-    case .open(let nearest):
-      guard !nearest.isEmpty else { return wording.say("not-understood-open") }
+    case .open(let nearest, let isAgain):
+      guard !nearest.isEmpty else { return wording.say(isAgain ? "not-understood-open-again" : "not-understood-open") }
       let lines = nearest.enumerated().map { "\($0.offset + 1). \(wording.name($0.element))" }
-      return ([wording.say("not-understood-near")] + lines).joined(separator: "\n")
+      return ([wording.say(isAgain ? "not-understood-near-again" : "not-understood-near")] + lines).joined(
+        separator: "\n")
     }
   }
 

@@ -31,6 +31,11 @@ extension Lang {
     {
       return lang
     }
+    if let joined = arguments.first(where: { $0.hasPrefix("--lang=") }),
+      let lang = Lang(rawValue: String(joined.dropFirst(7)))
+    {
+      return lang
+    }
     let variables = Environment.variables
     if let own = variables["ARIANE_LANG"].flatMap({ Lang(rawValue: $0) }) { return own }
     return .fr

@@ -61,6 +61,33 @@ struct AdviserTests {
     }
   }
 
+  @Test("nothing is to be brought that an earlier step leaves, and nothing follows from an earlier stage")
+  func equipment() throws {
+    let content = try #require(TestContent.content)
+    let taxonomy = content.base.taxonomy
+    for need in taxonomy.needs.map(\.id) {
+      for minutes in [60, 120, 240, 840] {
+        let advice = try advice([
+          "needs": .choices([need]), "time": .number(minutes...minutes), "participants": .number(12...12),
+        ])
+        var left = taxonomy.inHand(in: advice.situation)
+        let core = (advice.route.steps + advice.route.later).filter {
+          if case .follows = $0.role { false } else { !taxonomy.isTransverse($0.stage) }
+        }
+        let last = core.compactMap { taxonomy.order(of: $0.stage) }.max() ?? 0
+        for step in advice.route.steps + advice.route.later {
+          let sheet = try #require(content.base.sheet(step.sheet))
+          #expect(left.isDisjoint(with: step.bring))
+          #expect(step.bring.isEmpty == sheet.requires.isMet(by: left), "\(need) \(minutes): \(step.sheet)")
+          if case .follows = step.role {
+            #expect(taxonomy.order(of: sheet) >= last, "\(need) \(minutes): \(step.sheet)")
+          }
+          left.formUnion(sheet.produces)
+        }
+      }
+    }
+  }
+
   @Test("eighty people and two hours rule out what is made for eight")
   func excluded() throws {
     let advice = try advice(["participants": .number(80...80), "time": .number(120...120)])

@@ -16,7 +16,8 @@ struct DurationReaderTests {
       ("two and a half hours", 150, 150), ("une journée", 420, 420), ("de 9 h à 12 h 30", 210, 210),
       ("une heure et quart", 75, 75),
       ("3 quarts d'heure", 45, 45), ("a couple of hours", 120, 120), ("un samedi matin", 210, 210),
-      ("a full day", 420, 420), ("une après-midi", 210, 210), ("une petite heure", 60, 60),
+      ("a full day", 420, 420), ("moins de 2 h", 0, 119), ("au plus 2 h", 0, 120), ("plus de 2 h", 120, Int.max),
+      ("une après-midi", 210, 210), ("une petite heure", 60, 60),
       ("un samedi", 420, 420),
     ])
   func work(text: String, low: Int, high: Int) {
