@@ -148,6 +148,7 @@ extension Phrases {
     "sheet-which": [],
     "terminal-interrupted": [],
     "terminal-nothing-to-resume": [],
+    "terminal-recording-stopped": [],
     "terminal-resume-hint": [],
     "terminal-unknown-command": ["name", "nearest"],
     "terminal-unknown-command-plain": ["name"],

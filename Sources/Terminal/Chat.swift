@@ -133,6 +133,9 @@ package final class Chat {
       output.say(say("terminal-nothing-to-resume"))
       return true
     }
+    // A recording holds one conversation from its start: half of another would not replay.
+    if recorder != nil { output.say(say("terminal-recording-stopped")) }
+    recorder = nil
     id = previous
     reply = resumed
     output.show(reply)

@@ -1,7 +1,8 @@
 import Glibc
 
 /// The lines typed in earlier conversations: plain UTF-8, one a line, oldest first, readable by its owner only.
-/// Lines are added at the end, so that two conversations at once lose nothing of each other.
+/// Lines are added at the end, so that two conversations at once keep each other's; only when the file is cut back may a line that is
+/// added in that very moment be lost.
 package struct HistoryFile: Sendable {
   /// Lines that are kept.
   package static let size = 1000
