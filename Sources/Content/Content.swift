@@ -4,6 +4,8 @@ package import Knowledge
 
 /// The whole content, checked: what Ariane knows, asks and says.
 package struct Content: Sendable {
+  /// Names this very content.
+  package var revision: String
   package var base: KnowledgeBase
   package var weights: Weights
   package var dialog: Dialog

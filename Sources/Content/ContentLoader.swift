@@ -41,7 +41,7 @@ package struct ContentLoader {
     let base = KnowledgeBase(taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary)
     checkReferences(base)
     return Content(
-      base: base, weights: weights, dialog: dialog, intents: intents.intents,
+      revision: files.revision, base: base, weights: weights, dialog: dialog, intents: intents.intents,
       vocabulary: Lazy { Vocabulary(base, intents: intents.intents, polite: intents.polite) }, phrases: phrases)
   }
 

@@ -33,6 +33,8 @@ package enum Act: Sendable {
     sheet: String, step: Int, minutes: Int, pitfalls: [Warning<Pitfall>], adaptations: [Warning<Adaptation>])
   case guideEnd(sheet: String)
   case undone(count: Int)
+  /// What was understood of earlier messages and no longer is, since the content changed; in words.
+  case suspended([String])
   case notUnderstood(NotUnderstood)
 
   /// A stable word for each kind of act, used by transcripts and the protocol.
@@ -60,6 +62,7 @@ package enum Act: Sendable {
     case .guideStep(_, let step, _, _, _): "guide-step:\(step + 1)"
     case .guideEnd: "guide-end"
     case .undone: "undone"
+    case .suspended: "suspended"
     case .notUnderstood: "not-understood"
     }
   }

@@ -1,25 +1,25 @@
 /// A conversation as it stands: its state, and the states before it, which undo returns to.
 package struct Conversation: Sendable {
-  package var state: State
-  /// Oldest first.
-  var past: [State]
-
-  init(_ state: State, past: [State] = []) {
-    self.state = state
-    self.past = past
+  /// The state before an answer changed it.
+  struct Moment: Sendable {
+    /// The turn that changed it, from 1.
+    var turn: Int
+    var state: State
   }
-}
 
-/// What happens to a conversation. The log of its events is the conversation; all else is computed.
-package struct Event: Hashable, Sendable {
-  /// What the user typed.
-  package var text: String
+  package var state: State
+  /// Events so far.
+  package internal(set) var turns = 0
+  /// Oldest first, one for each answer; talk in between leaves none.
+  var past: [Moment] = []
 
-  package init(_ text: String) { self.text = text }
+  init(_ state: State) { self.state = state }
 }
 
 /// The outcome of one event.
 package struct Turn: Sendable {
   package var conversation: Conversation
   package var acts: [Act]
+  /// The event with what it meant: this is what the log keeps. Nil for the opening.
+  package var event: Event?
 }

@@ -27,52 +27,130 @@ package struct Machine: Sendable {
     return Turn(conversation: Conversation(state), acts: acts)
   }
 
+  /// A conversation in which nothing has happened, its opening neither.
+  package var blank: Conversation { Conversation(State(lang: .fr, step: "")) }
+
+  /// A new conversation that the user opens: the welcome goes with the answer, and no question is put that nobody saw.
+  package func start(_ lang: Lang, hearing event: Event) -> Turn {
+    let opening = start(lang)
+    let asked = opening.conversation.state.pending
+    var turn = advance(opening.conversation, event)
+    let welcome = opening.acts.filter { if case .question = $0 { false } else { true } }
+    let answer = turn.acts.filter { if case .phrase("hello") = $0 { false } else { true } }
+    turn.acts =
+      welcome
+      + answer.map { act in
+        guard case .question(var question) = act, question.slot == asked else { return act }
+        (question.isRepeated, question.isFirst) = (false, true)
+        return .question(question)
+      }
+    return turn
+  }
+
   /// What is said on coming back to a conversation: what is known, and the question that waits.
   package func greetAgain(_ conversation: Conversation) -> Turn {
-    var state = conversation.state
-    state.isClosed = false
-    let acts = [.phrase("resumed"), .recap(state.situation)] + again(&state)
-    return Turn(conversation: Conversation(state, past: conversation.past), acts: acts)
+    var conversation = conversation
+    conversation.state.isClosed = false
+    let acts = [.phrase("resumed"), .recap(conversation.state.situation)] + again(&conversation.state)
+    return Turn(conversation: conversation, acts: acts)
   }
 
   /// The same log gives the same conversation, always.
   package func replay(_ events: [Event], _ lang: Lang) -> Conversation {
-    events.reduce(start(lang).conversation) { advance($0, $1).conversation }
+    var conversation = start(lang).conversation
+    for event in events { conversation = advance(conversation, event).conversation }
+    return conversation
   }
 
-  package func advance(_ conversation: Conversation, _ event: Event) -> Turn {
-    let text = event.text
-    var state = conversation.state
-    state.isClosed = false
-    let reading = reader.read(text, asked: state.guide == nil ? state.pending : nil, choices: state.offered)
-    if !state.isLangFixed, let lang = reading.lang { state.lang = lang }
-    let isBack = reading.intent == .undo || (reading.intent == .previous && state.guide == nil)
-    if isBack { return undo(conversation, count: max(1, min(reading.count ?? 1, 100)), lang: state.lang) }
-    let acts = respond(to: reading, text, &state)
-    return Turn(conversation: Conversation(state, past: conversation.past + [conversation.state]), acts: acts)
+  /// - Parameter conversation: consumed, so that its past grows in place: a long log is read in linear time.
+  package func advance(_ conversation: consuming Conversation, _ event: Event) -> Turn {
+    var conversation = conversation
+    conversation.turns += 1
+    let before = conversation.state
+    conversation.state.isClosed = false
+    if let lang = event.lang { (conversation.state.lang, conversation.state.isLangFixed) = (lang, true) }
+    if let context = event.context { recall(context, &conversation.state) }
+    var context = Event.Context(asked: conversation.state.pending)
+    let acts: [Act]
+    switch event.content {
+    case .undo(let count): acts = undo(count, event.context, &context, &conversation)
+    case .reset: acts = restart(&conversation.state)
+    case .choice(let id):
+      context.offered = conversation.state.offered
+      acts = choose(id, &conversation.state)
+    case .text(let text):
+      let reading = read(text, conversation.state)
+      if !conversation.state.isLangFixed, let lang = reading.lang { conversation.state.lang = lang }
+      if !reading.picks.isEmpty || reading.count != nil { context.offered = conversation.state.offered }
+      let isBack = reading.intent == .undo || (reading.intent == .previous && conversation.state.guide == nil)
+      acts =
+        isBack
+        ? undo(reading.count ?? 1, event.context, &context, &conversation)
+        : respond(to: reading, text, &conversation.state)
+    }
+    if context.undoneFrom == nil, conversation.state.memory != before.memory {
+      conversation.past.append(.init(turn: conversation.turns, state: before))
+    }
+    return Turn(
+      conversation: conversation, acts: acts,
+      event: Event(event.content, lang: event.lang, context: event.context ?? context))
+  }
+
+  private func read(_ text: String, _ state: State) -> Reading {
+    reader.read(text, asked: state.guide == nil ? state.pending : nil, choices: state.offered)
+  }
+
+  /// Puts the question and the list back as they stood when an event of the log happened. With the dialogue of then this changes nothing.
+  private func recall(_ context: Event.Context, _ state: inout State) {
+    state.pending = context.asked.flatMap { dialog.slot($0)?.id }
+    if let asked = state.pending, !state.asked.contains(asked) { state.asked.append(asked) }
+    if !context.offered.isEmpty { state.offered = context.offered }
+  }
+
+  /// Whether a choice is on offer, by its id.
+  package func accepts(choice id: String, in conversation: Conversation) -> Bool {
+    conversation.state.offered.contains(id)
+  }
+
+  private func choose(_ id: String, _ state: inout State) -> [Act] {
+    var reading = Reading()
+    if let place = state.offered.firstIndex(of: id) { reading.picks = [place + 1] }
+    return respond(to: reading, id, &state)
   }
 
   // MARK: Undo
 
   /// Back to before the last `count` answers; talk in between does not count.
-  private func undo(_ conversation: Conversation, count: Int, lang: Lang) -> Turn {
-    var past = conversation.past
-    var state = conversation.state
+  private func undo(
+    _ count: Int, _ recalled: Event.Context?, _ context: inout Event.Context, _ conversation: inout Conversation
+  ) -> [Act] {
+    let last = conversation.state
     var undone = 0
-    while undone < count, let place = past.lastIndex(where: { $0.memory != state.memory }) {
-      state = past[place]
-      past.removeSubrange(place...)
-      undone += 1
+    if let recalled {
+      // What was taken back then, even where less is understood now.
+      while let from = recalled.undoneFrom, let moment = conversation.past.last, moment.turn >= from {
+        conversation.state = moment.state
+        conversation.past.removeLast()
+        undone += 1
+      }
+    } else {
+      while undone < max(1, min(count, Self.mostUndone)), let moment = conversation.past.popLast() {
+        conversation.state = moment.state
+        context.undoneFrom = moment.turn
+        undone += 1
+      }
     }
-    let isLangFixed = conversation.state.isLangFixed
-    (state.lang, state.isLangFixed) = (lang, isLangFixed)
-    state.misses = 0
+    // Nothing to undo is said, and is no answer either.
+    context.undoneFrom = context.undoneFrom ?? conversation.turns
+    (conversation.state.lang, conversation.state.isLangFixed) = (last.lang, last.isLangFixed)
+    conversation.state.misses = 0
     // Who undoes goes on, even when the last word before was goodbye.
-    state.isClosed = false
+    conversation.state.isClosed = false
     let first: Act = undone == 0 ? .phrase("nothing-to-undo") : .undone(count: undone)
-    let acts = [first] + again(&state)
-    return Turn(conversation: Conversation(state, past: past), acts: acts)
+    return [first] + again(&conversation.state)
   }
+
+  private static let mostUndone = 100
 
   // MARK: Responding
 

@@ -146,6 +146,7 @@ extension Phrases {
     "sheet-when": [],
     "sheet-when-not": [],
     "sheet-which": [],
+    "suspended": ["items"],
     "terminal-interrupted": [],
     "terminal-nothing-to-resume": [],
     "terminal-recording-stopped": [],

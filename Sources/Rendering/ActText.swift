@@ -43,6 +43,8 @@ struct ActText {
     case .guideStep(let sheet, let step, let minutes, let pitfalls, let adaptations):
       return SheetText(wording).guideStep(sheet, step, minutes, pitfalls, adaptations)
     case .guideEnd(let sheet): return SheetText(wording).guideEnd(sheet)
+    case .suspended(let facts):
+      return wording.say("suspended", ["items": facts.joined(separator: wording.lang == .fr ? " ; " : "; ")])
     case .undone(let count):
       return count == 1 ? wording.say("undone-one") : wording.say("undone-many", ["n": "\(count)"])
     }

@@ -37,6 +37,18 @@ package struct Renderer: Sendable {
     Typography.typeset(base.taxonomy.variable(slot)?.term(choice)?.label[lang] ?? choice, lang)
   }
 
+  /// What something on offer is called: a value of the question that waits, else a sheet or a term.
+  package func choice(_ id: String, of slot: String?, _ lang: Lang) -> String {
+    if let slot { return label(id, of: slot, lang) }
+    return Typography.typeset(base.sheet(id)?.name[lang] ?? base.term(id)?.name[lang] ?? id, lang)
+  }
+
+  /// A fact about the project, in words: « vous êtes 12 ».
+  package func clause(_ value: Value, of variable: String, _ lang: Lang) -> String {
+    let text = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang).clause(value, of: variable)
+    return Typography.typeset(text, lang)
+  }
+
   /// The names of all sheets, for completion.
   package func sheetNames(_ lang: Lang) -> [String] {
     base.sheets.flatMap { [$0.name[lang]] + $0.also[lang] }.map { Typography.typeset($0, lang) }

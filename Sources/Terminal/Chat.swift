@@ -1,47 +1,23 @@
-package import Assistant
-import Dialogue
-import Language
+package import Language
 package import Rendering
-package import Store
 
 /// A conversation in the terminal: line by line with somebody, or from a script.
-package final class Chat {
-  /// How a conversation ended, as an exit status.
-  package enum Outcome: Int32, Sendable {
-    case done = 0
-    /// A script ended on something that was not understood, or said nothing.
-    case noAnswer = 1
-    case interrupted = 130
-  }
-
-  private let assistant: Assistant
+package final class Chat<P: Partner> {
+  private let partner: P
   private let renderer: Renderer
   private let output: Output
-  private var id: String
-  private var reply: Reply
-  private var recorder: Recorder?
-  /// The conversation to go back to with `/reprendre`.
-  private let previous: String?
+  private var last: Answer
 
-  /// - Parameters:
-  ///   - first: the reply that opened the conversation.
-  ///   - recorder: where the conversation is written down, if anywhere.
-  package init(
-    assistant: Assistant, renderer: Renderer, output: Output, id: String, first: Reply, previous: String?,
-    recorder: Recorder?
-  ) {
-    self.assistant = assistant
+  package init(partner: P, renderer: Renderer, output: Output, lang: Lang) {
+    self.partner = partner
     self.renderer = renderer
     self.output = output
-    self.id = id
-    self.previous = previous
-    self.recorder = recorder
-    reply = first
+    last = Answer(text: "", lang: lang, choices: [], isClosed: false, isLost: false, documents: [])
   }
 
   /// Says each message, then the answer. For scripts: the opening is shown too.
-  package func run(script messages: () -> String?) async throws(StoreError) -> Outcome {
-    open()
+  package func run(script messages: () -> String?) async throws(P.Failure) -> ChatOutcome {
+    show(try await partner.open())
     var hasSpoken = false
     while let message = messages() {
       if message.allSatisfy(\.isWhitespace) { continue }
@@ -50,14 +26,13 @@ package final class Chat {
       output.say("> " + message)
       guard try await take(message) else { return .done }
     }
-    let isLost = reply.acts.contains { if case .notUnderstood = $0 { true } else { false } }
-    return hasSpoken && !isLost ? .done : .noAnswer
+    return hasSpoken && !last.isLost ? .done : .noAnswer
   }
 
   /// Talks with somebody at the terminal.
-  package func run(editor: LineEditor) async throws(StoreError) -> Outcome {
-    open()
-    if previous != nil { output.say(say("terminal-resume-hint")) }
+  package func run(editor: LineEditor) async throws(P.Failure) -> ChatOutcome {
+    show(try await partner.open())
+    if partner.canResume { output.say(say("terminal-resume-hint")) }
     var joiner = LineJoiner()
     var interruptions = 0
     while true {
@@ -86,8 +61,7 @@ package final class Chat {
     if typed.hasPrefix("/"), !typed.contains(" ") {
       return .init(replaced: typed.count, candidates: SlashCommand.names.filter { $0.hasPrefix(typed) })
     }
-    let choices = reply.choices.map { renderer.label($0, of: reply.state.pending ?? "", reply.lang) }
-    let candidates = choices + renderer.sheetNames(reply.lang)
+    let candidates = last.choices + renderer.sheetNames(last.lang)
     // The longest end of the line that begins a name, so that « fiche ent » completes.
     let words = typed.split(separator: " ", omittingEmptySubsequences: false)
     for start in words.indices {
@@ -99,20 +73,21 @@ package final class Chat {
     return .init(replaced: 0, candidates: [])
   }
 
-  private func open() {
-    recorder?.open(reply)
-    output.show(reply)
-  }
-
   /// False when the conversation is over.
-  private func take(_ line: String) async throws(StoreError) -> Bool {
+  private func take(_ line: String) async throws(P.Failure) -> Bool {
     switch SlashCommand(line) {
     case nil: return try await hear(line)
     case .say(let words): return try await hear(words)
     case .quit:
       output.say(say("bye"))
       return false
-    case .resume: return try await resume()
+    case .resume:
+      guard let resumed = try await partner.resume() else {
+        output.say(say("terminal-nothing-to-resume"))
+        return true
+      }
+      show(resumed)
+      return true
     case .unknown(let name, let nearest):
       output.say(
         nearest.map { say("terminal-unknown-command", ["name": name, "nearest": $0]) }
@@ -121,28 +96,18 @@ package final class Chat {
     }
   }
 
-  private func hear(_ message: String) async throws(StoreError) -> Bool {
-    reply = try await assistant.hear(message, in: id)
-    recorder?.add(message, reply)
-    output.show(reply)
-    return !reply.isClosed
+  private func hear(_ message: String) async throws(P.Failure) -> Bool {
+    show(try await partner.hear(message))
+    return !last.isClosed
   }
 
-  private func resume() async throws(StoreError) -> Bool {
-    guard let previous, let resumed = try await assistant.resume(previous) else {
-      output.say(say("terminal-nothing-to-resume"))
-      return true
-    }
-    // A recording holds one conversation from its start: half of another would not replay.
-    if recorder != nil { output.say(say("terminal-recording-stopped")) }
-    recorder = nil
-    id = previous
-    reply = resumed
-    output.show(reply)
-    return true
+  private func show(_ answer: Answer) {
+    last = answer
+    if let note = answer.note { output.say(say(note)) }
+    output.show(answer)
   }
 
   private func say(_ phrase: String, _ values: [String: String] = [:]) -> String {
-    renderer.phrase(phrase, reply.lang, values)
+    renderer.phrase(phrase, last.lang, values)
   }
 }

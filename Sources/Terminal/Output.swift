@@ -1,7 +1,4 @@
-package import Assistant
-private import FoundationEssentials
 import Glibc
-package import Rendering
 
 /// Where replies go: text for people, or one JSON object a line for programs. Append-only, so that a screen reader follows.
 package struct Output: Sendable {
@@ -15,23 +12,14 @@ package struct Output: Sendable {
   }
 
   private let format: Format
-  private let renderer: Renderer
 
-  package init(_ format: Format, _ renderer: Renderer) {
-    self.format = format
-    self.renderer = renderer
-  }
+  package init(_ format: Format) { self.format = format }
 
-  package func show(_ reply: Reply) {
-    switch format {
-    case .terminal, .plain: say(reply.text)
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for document in renderer.documents(reply.acts, reply.lang) {
-        guard let bytes = try? encoder.encode(document) else { continue }
-        write(String(decoding: bytes, as: UTF8.self))
-      }
+  package func show(_ answer: Answer) {
+    if case .json = format {
+      for document in answer.documents { write(document) }
+    } else {
+      say(answer.text)
     }
   }
 

@@ -15,12 +15,8 @@ package struct Recorder {
     self.save = save
   }
 
-  mutating func open(_ reply: Reply) {
-    transcript.add(said: nil, acts: reply.acts, state: reply.state)
-    save(transcript.text)
-  }
-
-  mutating func add(_ message: String, _ reply: Reply) {
+  /// - Parameter message: nil for the opening.
+  mutating func add(_ message: String?, _ reply: Reply) {
     transcript.add(said: message, acts: reply.acts, state: reply.state)
     save(transcript.text)
   }

@@ -1,3 +1,4 @@
+import Assistant
 import Content
 import Language
 import Store
@@ -8,6 +9,7 @@ enum Failure: Error {
   case content(count: Int, folder: String)
   case noContent(tried: [String])
   case store(StoreError)
+  case assistant(AssistantError)
   case unreadable(path: String)
   case unwritable(path: String)
   case notFound(name: String, nearest: String?)
@@ -17,7 +19,8 @@ enum Failure: Error {
   var status: Int32 {
     switch self {
     case .notFound, .differs, .content: 1
-    case .noContent, .store, .unreadable, .unwritable, .refused: 2
+    case .assistant(.unknownConversation), .assistant(.notOffered): 1
+    case .noContent, .store, .assistant(.store), .unreadable, .unwritable, .refused: 2
     }
   }
 
@@ -35,7 +38,10 @@ enum Failure: Error {
         ? "Je ne trouve pas les dossiers Knowledge et Dialogs. Indiquez leur dossier avec --content DIR ou ARIANE_HOME. Cherché dans : "
         : "I cannot find the folders Knowledge and Dialogs. Give their folder with --content DIR or ARIANE_HOME. Looked in: ")
         + tried.joined(separator: ", ")
-    case .store(let error): return text(error, fr)
+    case .store(let error), .assistant(.store(let error)): return text(error, fr)
+    case .assistant(.unknownConversation):
+      return fr ? "Cette conversation n'existe pas." : "There is no such conversation."
+    case .assistant(.notOffered): return fr ? "Ce choix n'est pas proposé." : "This choice is not on offer."
     case .unreadable(let path):
       return fr
         ? "Je ne peux pas lire \(path). Vérifiez le nom et les droits."
@@ -69,6 +75,10 @@ enum Failure: Error {
       return fr
         ? "Le journal \(path) ne répond pas (\(reason)). Vérifiez la place sur le disque et les droits."
         : "The log \(path) does not answer (\(reason)). Check the space on the disk and the permissions."
+    case .overtaken(let id):
+      return fr
+        ? "La conversation \(id) a continué ailleurs au même moment. Recommencez votre dernier message."
+        : "The conversation \(id) went on elsewhere at the same moment. Send your last message again."
     }
   }
 }

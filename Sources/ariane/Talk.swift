@@ -14,25 +14,8 @@ struct Talk: AsyncParsableCommand {
 
   @OptionGroup var options: ContentOptions
 
-  @Option(
-    name: .short,
-    help: ArgumentHelp(
-      say("Dit ce texte, puis s'arrête ; répétable.", "Says this text, then stops; repeatable."), valueName: "text"))
-  var c: [String] = []
-
-  @Flag(help: ArgumentHelp(say("Un acte par ligne, en JSON.", "One act a line, in JSON.")))
-  var json = false
-
-  @Flag(
-    help: ArgumentHelp(
-      say("Ni couleur, ni mise en colonnes, ni édition de ligne.", "No colour, no wrapping, no line editing.")))
-  var plain = false
-
-  @Flag(help: ArgumentHelp(say("Ne garde rien sur le disque.", "Keeps nothing on disk.")))
-  var ephemeral = false
-
-  @Flag(help: ArgumentHelp(say("Ne retient pas les lignes tapées.", "Does not remember the lines typed.")))
-  var noHistory = false
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var terminal: TerminalOptions
 
   @Option(
     help: ArgumentHelp(
@@ -44,48 +27,38 @@ struct Talk: AsyncParsableCommand {
 
   func run() async throws {
     let content = try options.load()
-    let outcome: Chat.Outcome
-    do throws(StoreError) {
+    let outcome: ChatOutcome
+    do throws(AssistantError) {
       outcome = try await talk(content)
     } catch {
-      throw Failure.store(error)
+      throw Failure.assistant(error)
     }
     if outcome != .done { throw ExitCode(outcome.rawValue) }
   }
 
-  private func talk(_ content: Content) async throws(StoreError) -> Chat.Outcome {
+  private func talk(_ content: Content) async throws(AssistantError) -> ChatOutcome {
     let renderer = content.renderer
-    let log = ephemeral ? try EventLog() : try EventLog(path: Environment.stateFolder + "/log.sqlite")
-    let assistant = Assistant(machine: content.machine, renderer: renderer, log: log) { Int64(time(nil)) }
-    let previous = try log.latest()
-    let id = "terminal-\(time(nil))-\(getpid())"
-    let first = try await assistant.start(id, options.language)
-    let chat = Chat(
-      assistant: assistant, renderer: renderer, output: Output(format, renderer), id: id, first: first,
-      previous: previous,
+    let log: EventLog
+    let previous: String?
+    do throws(StoreError) {
+      log = try store.open()
+      previous = try log.latest(prefix: Self.prefix)
+    } catch {
+      throw .store(error)
+    }
+    let assistant = Assistant(machine: content.machine, renderer: renderer, log: log, revision: content.revision) {
+      Int64(time(nil))
+    }
+    let partner = LocalPartner(
+      assistant: assistant, renderer: renderer, lang: options.language, id: Self.newId(), previous: previous,
       recorder: recorder)
-    if !c.isEmpty {
-      var rest = c[...]
-      return try await chat.run { rest.popFirst() }
-    }
-    if LineEditor.isInteractive, !plain, !json,
-      let editor = LineEditor(historyPath: historyPath, complete: { chat.completion(of: $0) })
-    {
-      return try await chat.run(editor: editor)
-    }
-    var reader = ScriptReader()
-    return try await chat.run { reader.message() }
+    return try await terminal.run(partner, renderer, options.language, keepsNothing: store.ephemeral)
   }
 
-  private var format: Output.Format {
-    if json { return .json }
-    if plain { return .plain }
-    return .terminal(TerminalStyle(isTerminal: isatty(STDOUT_FILENO) == 1, environment: Environment.variables))
-  }
+  /// Begins the ids of conversations held in a terminal.
+  static let prefix = "terminal-"
 
-  private var historyPath: String? {
-    ephemeral || noHistory ? nil : Environment.stateFolder + "/history"
-  }
+  static func newId() -> String { prefix + "\(time(nil))-\(getpid())" }
 
   private var recorder: Recorder? {
     record.map { path in
