@@ -20,6 +20,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -28,6 +32,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
@@ -42,11 +49,17 @@ let package = Package(
     module("Transcripts", ["Rendering", "Dialogue", "Advice", "Knowledge", "Language"]),
     module("Assistant", ["Store", "Rendering", "Dialogue", "Language"]),
     module("Terminal", ["Assistant", "Transcripts", "Store", "Rendering", "Dialogue", "Language", "CLibEdit"]),
+    module(
+      "Server",
+      [
+        "Assistant", "Store", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", logging, lifecycle,
+        unixSignals,
+      ] + nio),
     .executableTarget(
       name: "ariane",
       dependencies: [
-        "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge",
-        "Language", argumentParser,
+        "Server", "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge",
+        "Language", argumentParser, logging,
       ],
       exclude: ["Manual"],
       swiftSettings: strict),
@@ -69,5 +82,8 @@ let package = Package(
       "Assistant", ["Assistant", "Knowledge", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"]),
     tests("Transcripts", ["Transcripts", "TestContent", "Content", "Rendering", "Language"]),
     tests("Terminal", ["Terminal", "Language"]),
+    tests(
+      "Server",
+      ["Server", "Assistant", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"] + nio),
   ]
 )

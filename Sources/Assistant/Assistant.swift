@@ -19,6 +19,7 @@ package actor Assistant {
     /// Messages on their way to the disk, with their answers.
     var underway: [String: Heard] = [:]
     var unsettled = 0
+    var lastTicket: EventLog.Ticket?
     var lastUsed = 0
   }
 
@@ -114,8 +115,10 @@ package actor Assistant {
     return try load(id)?.conversation.state
   }
 
-  /// Erases a conversation. False when there is none.
-  package func forget(_ id: String) throws(AssistantError) -> Bool {
+  /// Erases a conversation, what is on its way to the disk too. False when there is none.
+  package func forget(_ id: String) async throws(AssistantError) -> Bool {
+    // Whether that turn was kept is told to whoever sent it.
+    if let ticket = live[id]?.lastTicket { try? await log.settle(ticket) }
     live[id] = nil
     return try stored { () throws(StoreError) in try log.forget(id) }
   }
@@ -161,6 +164,7 @@ package actor Assistant {
     if let message = request.message { entry.underway[message] = heard }
     entry.footing = footing ?? entry.footing
     entry.unsettled += 1
+    entry.lastTicket = ticket
     keep(entry, id)
     return (said, heard)
   }

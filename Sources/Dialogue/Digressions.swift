@@ -1,5 +1,5 @@
 import Advice
-import Knowledge
+package import Knowledge
 import Language
 
 /// What the user may ask at any time. Each returns to the pending question and costs no retry.
@@ -152,10 +152,22 @@ extension Machine {
   }
 
   func show(_ id: String, _ state: inout State) -> Act {
-    guard let sheet = base.sheet(id) else { return .unknownName(id, nearest: nearestName(id)) }
+    guard let sheet = base.sheet(id) else { return .unknownName(id, nearest: base.nearestName(to: id)) }
     state.focus = id
     return .sheet(id, SheetWarnings(sheet, in: state.situation))
   }
+
+  /// A sheet or a term, outside any conversation.
+  package func show(_ target: SearchIndex.Target) -> Act {
+    switch target {
+    case .sheet(let id):
+      base.sheet(id).map { .sheet(id, SheetWarnings($0, in: Situation())) } ?? .unknownName(id, nearest: nil)
+    case .term(let id): .definition(id)
+    }
+  }
+
+  /// The advice of a conversation as it stands, to take away.
+  package func plan(_ state: State) -> Act { .advice(advice(state)) }
 
   /// The sheet that a number of the last list stands for.
   func picked(_ reading: Reading, _ state: State) -> String? {
@@ -165,20 +177,6 @@ extension Machine {
   }
 
   private func unknown(_ name: String, otherwise phrase: String) -> Act {
-    name.isEmpty ? .phrase(phrase) : .unknownName(name, nearest: nearestName(name))
-  }
-
-  private func nearestName(_ name: String) -> String? {
-    let folded = Folding.fold(name)
-    var ids: [String: String] = [:]
-    for sheet in base.sheets {
-      for text in [sheet.id, sheet.name.fr, sheet.name.en] + sheet.also.fr + sheet.also.en {
-        ids[Folding.fold(text)] = sheet.id
-      }
-    }
-    for term in base.glossary {
-      for text in [term.name.fr, term.name.en] + term.also.fr + term.also.en { ids[Folding.fold(text)] = term.id }
-    }
-    return Nearest.word(to: folded, among: ids.keys.sorted()).flatMap { ids[$0] }
+    name.isEmpty ? .phrase(phrase) : .unknownName(name, nearest: base.nearestName(to: name))
   }
 }

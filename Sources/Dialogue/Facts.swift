@@ -1,5 +1,6 @@
-import Advice
-import Knowledge
+package import Advice
+package import Knowledge
+package import Language
 
 /// Taking in what the user states.
 extension Machine {
@@ -77,11 +78,30 @@ extension Machine {
   /// The first description of the project also tells by its words which sheets come near.
   private func describe(_ reading: Reading, _ text: String, _ state: inout State) {
     guard state.words.isEmpty, reading.weight >= Self.descriptionWeight else { return }
-    let hits = index.search(text, state.lang, limit: 20)
-    guard let best = hits.first?.score else { return }
+    state.words = nearness(text, state.lang)
+  }
+
+  /// How well each sheet matches a description, 0 to 1; those that do not are left out.
+  private func nearness(_ text: String, _ lang: Lang) -> [String: Double] {
+    let hits = index.search(text, lang, limit: 20)
+    guard let best = hits.first?.score else { return [:] }
+    var found: [String: Double] = [:]
     for hit in hits {
-      if case .sheet(let id) = hit.target { state.words[id] = hit.score / best }
+      if case .sheet(let id) = hit.target { found[id] = hit.score / best }
     }
+    return found
+  }
+
+  /// Advice on a situation given at once, without a conversation.
+  ///
+  /// - Parameter text: the project in words, for what no variable holds.
+  package func advice(on situation: Situation, text: String, _ lang: Lang) -> Advice {
+    adviser.advice(on: situation, words: nearness(text, lang), askable: dialog.slots.map(\.id))
+  }
+
+  /// Sheets and terms by their words.
+  package func find(_ query: String, _ lang: Lang, limit: Int) -> [SearchIndex.Target] {
+    index.search(query, lang, limit: limit).map(\.target)
   }
 
   /// The value after a mention; nil when it says nothing new.

@@ -54,6 +54,7 @@ extension Phrases {
     "excluded-group": ["range"],
     "excluded-mode": ["modes"],
     "excluded-time": ["time"],
+    "export-title": [],
     "facilitator-needed": [],
     "facilitator-none": [],
     "facilitator-optional": [],

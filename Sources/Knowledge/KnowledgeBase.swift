@@ -1,3 +1,5 @@
+import Language
+
 /// All that Ariane knows, checked and ready to consult.
 package struct KnowledgeBase: Sendable {
   package let taxonomy: Taxonomy
@@ -21,6 +23,34 @@ package struct KnowledgeBase: Sendable {
   /// Place of a sheet in `sheets`.
   package func place(of sheet: String) -> Int? { places[sheet] }
   package func term(_ id: String) -> GlossaryTerm? { glossary.first { $0.id == id } }
+
+  /// A sheet or a term by its id or by one of its names.
+  package func named(_ name: String) -> SearchIndex.Target? {
+    let wanted = Folding.fold(name)
+    func names(_ name: Bilingual, _ also: BilingualList) -> [String] {
+      ([name.fr, name.en] + also.fr + also.en).map(Folding.fold)
+    }
+    if let sheet = sheets.first(where: { $0.id == wanted || names($0.name, $0.also).contains(wanted) }) {
+      return .sheet(sheet.id)
+    }
+    return glossary.first { $0.id == wanted || names($0.name, $0.also).contains(wanted) }.map { .term($0.id) }
+  }
+
+  /// The id of the sheet or term whose id or name comes nearest; nil when none comes near.
+  package func nearestName(to name: String) -> String? {
+    var ids: [String: String] = [:]
+    for sheet in sheets {
+      for text in [sheet.id, sheet.name.fr, sheet.name.en] + sheet.also.fr + sheet.also.en {
+        ids[Folding.fold(text)] = sheet.id
+      }
+    }
+    for term in glossary {
+      for text in [term.id, term.name.fr, term.name.en] + term.also.fr + term.also.en {
+        ids[Folding.fold(text)] = term.id
+      }
+    }
+    return Nearest.word(to: Folding.fold(name), among: ids.keys.sorted()).flatMap { ids[$0] }
+  }
 
   /// Every condition that the advice reads besides its own variables.
   package var conditions: [Condition] {

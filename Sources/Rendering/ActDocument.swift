@@ -3,7 +3,7 @@ import Dialogue
 import Knowledge
 import Language
 
-/// One act as structured data: for `--json` and for the protocol. `text` is always there; the other fields where they mean something.
+/// One act as structured data: for `--json` and for the protocol. The fields are there where they mean something.
 package struct ActDocument: Encodable, Sendable {
   package struct Choice: Encodable, Sendable {
     package var id: String
@@ -39,7 +39,7 @@ package struct ActDocument: Encodable, Sendable {
   }
 
   package var act: String
-  package var text: String
+  package var text: String?
   package var slot: String?
   package var choices: [Choice]?
   package var facts: [Fact]?
@@ -48,6 +48,13 @@ package struct ActDocument: Encodable, Sendable {
   package var confidence: Double?
   package var change: Change?
   package var sheets: [String]?
+
+  /// For places where the text of all acts stands beside them.
+  package var withoutText: ActDocument {
+    var copy = self
+    copy.text = nil
+    return copy
+  }
 
   init(_ act: Act, text: String, _ wording: Wording) {
     self.act = act.id
@@ -66,7 +73,8 @@ package struct ActDocument: Encodable, Sendable {
       choices = question.choices.enumerated().map { place, id in
         Choice(
           id: id, n: place + 1,
-          label: wording.base.taxonomy.variable(question.slot)?.term(id)?.label[wording.lang] ?? id)
+          label: Typography.typeset(
+            wording.base.taxonomy.variable(question.slot)?.term(id)?.label[wording.lang] ?? id, wording.lang))
       }
     case .whyAsked(let slot, let candidates): (self.slot, sheets) = (slot, candidates)
     case .assumed(let variable, let value):
@@ -84,15 +92,16 @@ package struct ActDocument: Encodable, Sendable {
   private mutating func describe(_ advice: Advice, _ wording: Wording) {
     let reasons = ReasonText(wording)
     let texts = AdviceText(wording)
+    func typeset(_ text: String) -> String { Typography.typeset(text, wording.lang) }
     let steps = advice.route.steps.map { ($0, false) } + advice.route.later.map { ($0, true) }
     route = steps.compactMap { step, isLater in
       guard let ranked = advice.ranked(step.sheet), let warnings = advice.warnings(for: step.sheet) else { return nil }
       return Step(
-        sheet: step.sheet, name: wording.name(step.sheet), stage: step.stage, minutes: step.minutes,
+        sheet: step.sheet, name: typeset(wording.name(step.sheet)), stage: step.stage, minutes: step.minutes,
         shortened: step.isShortened, later: isLater,
-        reasons: reasons.role(step.role) + reasons.strongest(ranked, most: 5),
-        pitfalls: warnings.pitfalls.map { texts.pitfall($0) },
-        adaptations: warnings.adaptations.map { texts.adaptation($0) })
+        reasons: (reasons.role(step.role) + reasons.strongest(ranked, most: 5)).map(typeset),
+        pitfalls: warnings.pitfalls.map { typeset(texts.pitfall($0)) },
+        adaptations: warnings.adaptations.map { typeset(texts.adaptation($0)) })
     }
     cautions = advice.cautions.filter(\.isCertain).map(\.content.id)
     confidence = (advice.confidence.share * 100).rounded() / 100

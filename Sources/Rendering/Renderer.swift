@@ -43,6 +43,37 @@ package struct Renderer: Sendable {
     return Typography.typeset(base.sheet(id)?.name[lang] ?? base.term(id)?.name[lang] ?? id, lang)
   }
 
+  /// What may be picked by number now.
+  package func offered(_ state: State) -> [ActDocument.Choice] {
+    state.offered.enumerated().map { place, id in
+      ActDocument.Choice(id: id, n: place + 1, label: choice(id, of: state.pending, state.lang))
+    }
+  }
+
+  /// What the next message is expected to be.
+  package enum Expectation: String, Sendable { case choice, number, duration, text }
+
+  package func expectation(_ state: State) -> Expectation {
+    guard let slot = state.pending, let variable = base.taxonomy.variable(slot) else { return .text }
+    switch variable.kind {
+    case .integer: return .number
+    case .duration, .calendar: return .duration
+    case .choice, .choices: return state.offered.isEmpty ? .text : .choice
+    }
+  }
+
+  /// One line of a list of findings.
+  package func entry(
+    _ target: SearchIndex.Target, _ lang: Lang
+  ) -> (kind: String, id: String, name: String, summary: String) {
+    switch target {
+    case .sheet(let id): ("sheet", id, choice(id, of: nil, lang), typeset(base.sheet(id)?.summary, lang))
+    case .term(let id): ("term", id, choice(id, of: nil, lang), typeset(base.term(id)?.definition, lang))
+    }
+  }
+
+  private func typeset(_ text: Bilingual?, _ lang: Lang) -> String { Typography.typeset(text?[lang] ?? "", lang) }
+
   /// A fact about the project, in words: « vous êtes 12 ».
   package func clause(_ value: Value, of variable: String, _ lang: Lang) -> String {
     let text = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang).clause(value, of: variable)

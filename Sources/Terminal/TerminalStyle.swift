@@ -1,3 +1,5 @@
+import Rendering
+
 /// Whether and how text stands out on the terminal.
 package struct TerminalStyle: Sendable {
   package var usesColour: Bool
@@ -20,13 +22,7 @@ package struct TerminalStyle: Sendable {
   package func emphasised(_ text: String) -> String {
     guard usesColour else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      isHeading(line) ? bold(String(line)) : String(line)
+      TextBlock.isHeading(line) ? bold(String(line)) : String(line)
     }.joined(separator: "\n")
-  }
-
-  private func isHeading(_ line: Substring) -> Bool {
-    let words = line.prefix { $0 != ":" && $0 != "(" && $0 != "–" && $0 != "," }
-    let letters = words.filter(\.isLetter)
-    return letters.count >= 4 && letters.allSatisfy(\.isUppercase)
   }
 }

@@ -33,7 +33,10 @@ struct Ariane: AsyncParsableCommand {
         ariane search interviews
       """),
     version: version,
-    subcommands: [Talk.self, Show.self, Search.self, Check.self, Replay.self, Graph.self],
+    subcommands: [
+      Talk.self, Show.self, Search.self, Check.self, Replay.self, Graph.self, Serve.self, Connect.self, Sessions.self,
+      SchemaCommand.self,
+    ],
     defaultSubcommand: Talk.self)
 }
 

@@ -1,6 +1,7 @@
 import Assistant
 import Content
 import Language
+import Server
 import Store
 
 /// Why a command stops, and the status it leaves.
@@ -10,6 +11,7 @@ enum Failure: Error {
   case noContent(tried: [String])
   case store(StoreError)
   case assistant(AssistantError)
+  case server(ServerError)
   case unreadable(path: String)
   case unwritable(path: String)
   case notFound(name: String, nearest: String?)
@@ -20,7 +22,8 @@ enum Failure: Error {
     switch self {
     case .notFound, .differs, .content: 1
     case .assistant(.unknownConversation), .assistant(.notOffered): 1
-    case .noContent, .store, .assistant(.store), .unreadable, .unwritable, .refused: 2
+    case .server(.refused): 1
+    case .noContent, .store, .assistant(.store), .server, .unreadable, .unwritable, .refused: 2
     }
   }
 
@@ -39,6 +42,7 @@ enum Failure: Error {
         : "I cannot find the folders Knowledge and Dialogs. Give their folder with --content DIR or ARIANE_HOME. Looked in: ")
         + tried.joined(separator: ", ")
     case .store(let error), .assistant(.store(let error)): return text(error, fr)
+    case .server(let error): return text(error, fr)
     case .assistant(.unknownConversation):
       return fr ? "Cette conversation n'existe pas." : "There is no such conversation."
     case .assistant(.notOffered): return fr ? "Ce choix n'est pas proposé." : "This choice is not on offer."
@@ -58,6 +62,37 @@ enum Failure: Error {
         ? "\(count) transcription(s) diffèrent. Si le changement est voulu, relancez avec --accept."
         : "\(count) transcript(s) differ. If the change is intended, run again with --accept."
     case .refused(let reason): return reason
+    }
+  }
+
+  private func text(_ error: ServerError, _ fr: Bool) -> String {
+    switch error {
+    case .pathTooLong(let path, let bytes):
+      return fr
+        ? "Le chemin du socket a \(bytes) octets, et ne peut en avoir que 107 : \(path). Donnez-en un plus court avec --socket."
+        : "The socket's path has \(bytes) bytes, and may have at most 107: \(path). Give a shorter one with --socket."
+    case .alreadyRunning(let path):
+      return fr
+        ? "Un serveur écoute déjà sur \(path). Arrêtez-le, ou donnez un autre chemin avec --socket."
+        : "A server already listens on \(path). Stop it, or give another path with --socket."
+    case .notASocket(let path):
+      return fr
+        ? "\(path) existe et n'est pas un socket ; je n'y ai pas touché. Déplacez-le, ou donnez un autre chemin avec --socket."
+        : "\(path) exists and is no socket; I have left it as it is. Move it, or give another path with --socket."
+    case .cannotBind(let path, let reason):
+      return fr
+        ? "Je ne peux pas écouter sur \(path) (\(reason)). Vérifiez le dossier et ses droits, ou donnez un autre chemin avec --socket."
+        : "I cannot listen on \(path) (\(reason)). Check the folder and its permissions, or give another path with --socket."
+    case .cannotConnect(let path, let reason):
+      return fr
+        ? "Personne ne répond sur \(path) (\(reason)). Lancez « ariane serve », ou donnez le chemin du socket avec --socket."
+        : "Nobody answers on \(path) (\(reason)). Start “ariane serve”, or give the socket's path with --socket."
+    case .broken(let reason):
+      return fr
+        ? "La conversation avec le serveur s'est interrompue (\(reason)). Relancez « ariane connect » : rien n'est perdu."
+        : "The conversation with the server broke off (\(reason)). Run “ariane connect” again: nothing is lost."
+    case .refused(let code, let message):
+      return fr ? "Le serveur refuse (\(code)) : \(message)" : "The server refuses (\(code)): \(message)"
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Terminal
 
 /// The program. Exit status: 0 done, 1 no answer, 2 wrong usage, 130 interrupted.
 @main
@@ -30,6 +31,9 @@ enum Main {
     }
     exit(status == .validationFailure ? 2 : status.rawValue)
   }
+
+  /// Keeps what people typed from steering the terminal.
+  static func harmless(_ text: String) -> String { TerminalText.harmless(text) }
 
   static func complain(_ text: String) {
     let bytes = Array((text + "\n").utf8)

@@ -1,4 +1,3 @@
-import Advice
 import ArgumentParser
 import Content
 import Dialogue
@@ -18,19 +17,10 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let content = try options.load()
-    let wanted = Folding.fold(name.joined(separator: " "))
-    let base = content.base
-    if let sheet = base.sheets.first(where: { $0.id == wanted || names($0.name, $0.also).contains(wanted) }) {
-      print(content.renderer.text(.sheet(sheet.id, SheetWarnings(sheet, in: Situation())), options.language))
-    } else if let term = base.glossary.first(where: { $0.id == wanted || names($0.name, $0.also).contains(wanted) }) {
-      print(content.renderer.text(.definition(term.id), options.language))
-    } else {
-      let known = base.sheets.map(\.id) + base.glossary.map(\.id)
-      throw Failure.notFound(name: name.joined(separator: " "), nearest: Nearest.word(to: wanted, among: known))
+    let wanted = name.joined(separator: " ")
+    guard let target = content.base.named(wanted) else {
+      throw Failure.notFound(name: wanted, nearest: content.base.nearestName(to: wanted))
     }
-  }
-
-  private func names(_ name: Bilingual, _ also: BilingualList) -> [String] {
-    ([name.fr, name.en] + also.fr + also.en).map(Folding.fold)
+    print(content.renderer.text(content.machine.show(target), options.language))
   }
 }

@@ -30,6 +30,11 @@ struct StoreOptions: ParsableArguments {
       path: Self.path, durability: durability, retention: retention > 0 ? retention : nil, now: Int64(time(nil)))
   }
 
+  /// What the log answers; its errors become those of the command.
+  static func stored<T>(_ body: () throws(StoreError) -> T) throws -> T {
+    do { return try body() } catch { throw Failure.store(error) }
+  }
+
   func validate() throws {
     if retention < 0 {
       throw ValidationError(say("--retention attend un nombre de jours, ou 0.", "--retention expects days, or 0."))

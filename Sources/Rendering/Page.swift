@@ -1,0 +1,68 @@
+package import Language
+
+/// A message as one HTML page that needs nothing else: no network, no script.
+package enum Page {
+  package static func html(title: String, message: String, _ lang: Lang) -> String {
+    let body = TextBlock.blocks(of: message).map(html).joined(separator: "\n")
+    return """
+      <!DOCTYPE html>
+      <html lang="\(lang.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <title>\(escaped(title))</title>
+      <style>
+      :root { color-scheme: light dark }
+      body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+      h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin-top: 2rem } li { margin: .3rem 0 }
+      @page { size: A4; margin: 18mm } @media print { body { margin: 0; max-width: none } li { break-inside: avoid } }
+      </style>
+      </head>
+      <body>
+      <main>
+      <h1>\(escaped(title))</h1>
+      \(body)
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func html(_ block: TextBlock) -> String {
+    switch block {
+    case .heading(let title): "<h2>\(escaped(title))</h2>"
+    case .paragraph(let lines): "<p>\(lines.map(escaped).joined(separator: "<br>\n"))</p>"
+    case .bullets(let items): list(items)
+    case .numbered(let items):
+      "<ol start=\"\(items.first?.number ?? 1)\">\n" + items.map { item in
+        "<li><strong>\(escaped(item.title))</strong>"
+          + item.paragraphs.map { "\n<p>\(escaped($0))</p>" }.joined()
+          + (item.bullets.isEmpty ? "" : "\n" + list(item.bullets)) + "</li>"
+      }.joined(separator: "\n") + "\n</ol>"
+    }
+  }
+
+  private static func list(_ items: [String]) -> String {
+    "<ul>\n" + items.map { "<li>\(escaped($0))</li>" }.joined(separator: "\n") + "\n</ul>"
+  }
+
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      case "'": out += "&#39;"
+      default:
+        // Control characters are no HTML; marks that turn the writing direction stay where they were written.
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { continue }
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}
