@@ -1,169 +1,213 @@
 import Knowledge
 
-/// Judges one sheet on one criterion: the only place where facts become points.
-struct Assessment {
-  let base: KnowledgeBase
-  let weights: Weights
+/// What takes the points of a judgement, and, where somebody will read them, the facts behind them.
+protocol PointSink {
+  mutating func add(_ points: Int, _ criterion: Criterion, _ fact: @autoclosure () -> Contribution.Fact)
+}
+
+/// Judges sheets in one situation: the only place where facts become points.
+final class Assessment: Sendable {
+  let profiles: Profiles
+  let points: Points
   let situation: Situation
-  /// Artefacts in hand, said or implied.
-  let held: Set<String>
+
+  // The situation as numbers.
+  private let stage: Int?
+  private let needs: Set<Int>
+  private let issues: Set<Int>
+  private let group: ClosedRange<Int>?
+  private let time: Int?
+  private let mode: Int?
+  private let facilitation: String?
+  private let saysWhatItHas: Bool
+  /// Artefacts in hand, said or implied, by number.
+  private let held: [Bool]
+  /// Artefacts that the situation rules out, by number.
+  private let ruledOut: [Bool]
   /// Cautions that hold and favour some stages.
-  let cautions: [Caution]
+  private let cautions: [(place: Int, stages: Set<Int>)]
 
-  init(base: KnowledgeBase, weights: Weights, situation: Situation) {
-    self.base = base
-    self.weights = weights
+  /// - Parameters:
+  ///   - known: the same for another value of one variable, of which all that the variable does not touch is kept.
+  ///   - touches: what the variable touches besides its own criterion.
+  init(
+    _ profiles: Profiles, _ points: Points, _ situation: Situation, changing known: Assessment? = nil,
+    touching touches: Touches = .everything
+  ) {
+    self.profiles = profiles
+    self.points = points
     self.situation = situation
-    held = base.taxonomy.inHand(in: situation)
-    cautions = base.cautions.filter { !$0.favours.isEmpty && $0.when.holds(in: situation) == .yes }
+    stage = situation.choice(VariableID.stage).flatMap { profiles.stages[$0] }
+    needs = Set(situation.choices(VariableID.needs).compactMap { profiles.needs[$0] })
+    issues = Set(situation.choices(VariableID.issues).compactMap { profiles.issues[$0] })
+    group = situation.number(VariableID.participants)
+    time = situation.number(VariableID.time)?.upperBound
+    mode = situation.choice(VariableID.modality).flatMap { profiles.modes[$0] }
+    facilitation = situation.choice(VariableID.facilitation)
+    saysWhatItHas = situation.knows(VariableID.have)
+    if let known, !touches.contains(.artefacts) {
+      (held, ruledOut) = (known.held, known.ruledOut)
+    } else {
+      var held = profiles.given
+      var ruledOut = Array(repeating: false, count: held.count)
+      for id in situation.choices(VariableID.have) {
+        if let artefact = profiles.artefacts[id] { held[artefact] = true }
+      }
+      for (artefact, when) in profiles.implied {
+        switch when.holds(in: situation) {
+        case .yes: held[artefact] = true
+        case .no: ruledOut[artefact] = true
+        case .unknown: break
+        }
+      }
+      (self.held, self.ruledOut) = (held, ruledOut)
+    }
+    if let known, !touches.contains(.cautions) {
+      cautions = known.cautions
+    } else {
+      cautions = profiles.favouring.filter { $0.when.holds(in: situation) == .yes }.map { ($0.place, $0.stages) }
+    }
   }
 
-  /// - Parameter words: how well the sheet matches the words of the project, 0 to 1.
-  func contributions(_ criterion: Criterion, _ sheet: Sheet, words: Double) -> [Contribution] {
+  /// What a variable touches besides its own criterion.
+  struct Touches: OptionSet, Sendable {
+    let rawValue: Int
+    static let artefacts = Touches(rawValue: 1)
+    static let cautions = Touches(rawValue: 2)
+    static let everything: Touches = [.artefacts, .cautions]
+  }
+
+  /// - Parameters:
+  ///   - place: of the sheet in the base.
+  ///   - words: how well the sheet matches the words of the project, 0 to 1.
+  func judge(_ place: Int, _ criterion: Criterion, words: Double, into sink: inout some PointSink) {
+    let sheet = profiles.sheets[place]
     switch criterion {
-    case .stage: stage(sheet)
-    case .needs: needs(sheet)
-    case .issue: issue(sheet)
-    case .group: group(sheet)
-    case .time: time(sheet)
-    case .mode: mode(sheet)
-    case .facilitation: facilitation(sheet)
-    case .inputs: inputs(sheet)
-    case .outputs: outputs(sheet)
-    case .pitfalls: pitfalls(sheet)
-    case .cautions: caution(sheet)
-    case .words: words > 0 ? [make(.words, weights[.words] * words, .words(words))] : []
+    case .stage: judgeStage(place, sheet, &sink)
+    case .needs: judgeNeeds(place, sheet, &sink)
+    case .issue:
+      for (index, issue) in sheet.issues.enumerated() where issues.contains(issue) {
+        sink.add(points.issue, .issue, .servesIssue(text(place).issues[index]))
+      }
+    case .group: judgeGroup(sheet, &sink)
+    case .time:
+      guard let time, time >= sheet.shortest else { return }
+      if time >= sheet.typical {
+        sink.add(points.timeFits, .time, .timeFits(minutes: sheet.typical))
+      } else {
+        sink.add(points.timeTight, .time, .timeTight(minutes: sheet.typical))
+      }
+    case .mode:
+      guard let mode, let id = situation.choice(VariableID.modality), id != "in-person", sheet.modes.contains(mode)
+      else { return }
+      sink.add(points.mode, .mode, .mode(id))
+    case .facilitation: judgeFacilitation(sheet, &sink)
+    case .inputs: judgeInputs(place, sheet, &sink)
+    case .outputs:
+      guard !sheet.produces.isEmpty, sheet.produces.allSatisfy({ held[$0] }) else { return }
+      sink.add(points.outputsInHand, .outputs, .outputsInHand(text(place).produces))
+    case .pitfalls:
+      for (pitfall, when) in sheet.severe where when.holds(in: situation) == .yes {
+        sink.add(points.pitfallSevere, .pitfalls, .pitfall(text(place).pitfalls[pitfall].id))
+      }
+    case .cautions:
+      guard let main = sheet.stages.first else { return }
+      for caution in cautions where caution.stages.contains(main) {
+        sink.add(points.caution, .cautions, .caution(profiles.base.cautions[caution.place].id))
+      }
+    case .words:
+      let share = Int((points.words * words * Points.one).rounded())
+      if words > 0 { sink.add(share, .words, .words(words)) }
     }
   }
 
-  func exclusion(_ sheet: Sheet) -> Exclusion? {
-    if let mode = situation.choice(VariableID.modality), !sheet.modes.contains(mode) {
-      return .mode(offered: sheet.modes)
-    }
-    if let group = situation.number(VariableID.participants), !group.overlaps(sheet.group.range), !adapts(sheet) {
-      return .group(sheet.group.range)
-    }
-    if let time = situation.number(VariableID.time), time.upperBound < sheet.time.min {
-      return .time(minimum: sheet.time.min)
-    }
+  func exclusion(_ place: Int) -> Exclusion? {
+    let sheet = profiles.sheets[place]
+    if let mode, !sheet.modes.contains(mode) { return .mode(offered: text(place).modes) }
+    if let group, !group.overlaps(sheet.group), !adapts(sheet, to: group) { return .group(sheet.group) }
+    if let time, time < sheet.shortest { return .time(minimum: sheet.shortest) }
     return nil
   }
+
+  private func text(_ place: Int) -> Sheet { profiles.base.sheets[place] }
 
   /// Beyond this many times its size, no adaptation makes a sheet fit.
   private static let mostGroups = 4
 
   /// Whether the sheet says itself what to change for a group of this size.
-  private func adapts(_ sheet: Sheet) -> Bool {
-    guard let group = situation.number(VariableID.participants), group.lowerBound <= sheet.group.max * Self.mostGroups
-    else {
-      return false
+  private func adapts(_ sheet: Profile, to group: ClosedRange<Int>) -> Bool {
+    group.lowerBound <= sheet.group.upperBound * Self.mostGroups
+      && sheet.resizing.contains { $0.holds(in: situation) == .yes }
+  }
+
+  private func judgeStage(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
+    guard let stage else { return }
+    if let index = sheet.stages.firstIndex(of: stage) {
+      sink.add(
+        index == 0 ? points.stageMain : points.stageSecond, .stage,
+        .servesStage(text(place).stages[index], isMain: index == 0))
+      return
     }
-    return sheet.adaptations.contains { $0.when.reads(VariableID.participants) && $0.when.holds(in: situation) == .yes }
-  }
-
-  private func make(_ criterion: Criterion, _ points: Double, _ fact: Contribution.Fact) -> Contribution {
-    Contribution(criterion: criterion, points: points, fact: fact)
-  }
-
-  private func stage(_ sheet: Sheet) -> [Contribution] {
-    guard let stage = situation.choice(VariableID.stage) else { return [] }
-    if let place = sheet.stages.firstIndex(of: stage) {
-      let weight = place == 0 ? weights[.stageMain] : weights[.stageSecond]
-      return [make(.stage, weight, .servesStage(stage, isMain: place == 0))]
+    guard let here = profiles.stageOrder[stage] else { return }
+    var nearest: (index: Int, distance: Int)?
+    for (index, other) in sheet.stages.enumerated() {
+      guard let there = profiles.stageOrder[other] else { continue }
+      if nearest.map({ abs(there - here) < abs($0.distance) }) ?? true { nearest = (index, there - here) }
     }
-    let taxonomy = base.taxonomy
-    guard let here = taxonomy.order(of: stage), !taxonomy.isTransverse(stage) else { return [] }
-    let steps = sheet.stages.filter { !taxonomy.isTransverse($0) }
-    let ahead = steps.compactMap { id in taxonomy.order(of: id).map { (id: id, distance: $0 - here) } }
-    guard let nearest = ahead.min(by: { abs($0.distance) < abs($1.distance) }) else { return [] }
-    if nearest.distance == 1 { return [make(.stage, weights[.stageNext], .servesNextStage(nearest.id))] }
-    let far = Double(min(4, abs(nearest.distance)))
-    return [make(.stage, weights[.stageFar] * far, .servesOtherStage(nearest.id))]
-  }
-
-  private func needs(_ sheet: Sheet) -> [Contribution] {
-    let wanted = situation.choices(VariableID.needs)
-    guard !wanted.isEmpty else { return [] }
-    let served = sheet.needs.enumerated().filter { wanted.contains($0.element) }
-    guard !served.isEmpty else { return [make(.needs, weights[.needUnserved], .servesNoNeed)] }
-    return served.map { place, need in
-      make(.needs, place == 0 ? weights[.needFirst] : weights[.needOther], .servesNeed(need, isMain: place == 0))
+    guard let nearest else { return }
+    if nearest.distance == 1 {
+      sink.add(points.stageNext, .stage, .servesNextStage(text(place).stages[nearest.index]))
+    } else {
+      sink.add(
+        points.stageFar * min(4, abs(nearest.distance)), .stage, .servesOtherStage(text(place).stages[nearest.index]))
     }
   }
 
-  private func issue(_ sheet: Sheet) -> [Contribution] {
-    let issues = situation.choices(VariableID.issues)
-    return sheet.issues.filter(issues.contains).map { make(.issue, weights[.issue], .servesIssue($0)) }
-  }
-
-  private func group(_ sheet: Sheet) -> [Contribution] {
-    guard let group = situation.number(VariableID.participants) else { return [] }
-    if group.overlaps(sheet.group.best) { return [make(.group, weights[.groupBest], .groupBest(sheet.group.best))] }
-    if group.overlaps(sheet.group.range) { return [] }
-    return [make(.group, weights[.groupOutside], .groupOutside(sheet.group.range))]
-  }
-
-  private func time(_ sheet: Sheet) -> [Contribution] {
-    guard let time = situation.number(VariableID.time), time.upperBound >= sheet.time.min else { return [] }
-    let typical = sheet.typicalMinutes
-    return time.upperBound >= typical
-      ? [make(.time, weights[.timeFits], .timeFits(minutes: typical))]
-      : [make(.time, weights[.timeTight], .timeTight(minutes: typical))]
-  }
-
-  private func mode(_ sheet: Sheet) -> [Contribution] {
-    guard let mode = situation.choice(VariableID.modality), mode != "in-person", sheet.modes.contains(mode) else {
-      return []
+  private func judgeNeeds(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
+    guard !needs.isEmpty else { return }
+    var isServed = false
+    for (index, need) in sheet.needs.enumerated() where needs.contains(need) {
+      isServed = true
+      sink.add(
+        index == 0 ? points.needFirst : points.needOther, .needs,
+        .servesNeed(text(place).needs[index], isMain: index == 0))
     }
-    return [make(.mode, weights[.mode], .mode(mode))]
+    if !isServed { sink.add(points.needUnserved, .needs, .servesNoNeed) }
   }
 
-  private func facilitation(_ sheet: Sheet) -> [Contribution] {
-    switch situation.choice(VariableID.facilitation) {
-    case "none" where sheet.facilitator == .needed:
-      [make(.facilitation, weights[.facilitatorMissing], .facilitatorMissing)]
-    case "none", "novice":
-      sheet.difficulty > 1
-        ? [
-          make(
-            .facilitation, weights[.facilitatorNovice] * Double(sheet.difficulty - 1),
-            .facilitatorNovice(difficulty: sheet.difficulty))
-        ] : []
-    default: []
+  private func judgeGroup(_ sheet: Profile, _ sink: inout some PointSink) {
+    guard let group else { return }
+    if group.overlaps(sheet.bestGroup) {
+      sink.add(points.groupBest, .group, .groupBest(sheet.bestGroup))
+    } else if !group.overlaps(sheet.group) {
+      sink.add(points.groupOutside, .group, .groupOutside(sheet.group))
     }
   }
 
-  private func inputs(_ sheet: Sheet) -> [Contribution] {
-    let needed = sheet.requires.artefacts
-    guard !needed.isEmpty else { return [] }
-    if sheet.requires.isMet(by: held) {
+  private func judgeFacilitation(_ sheet: Profile, _ sink: inout some PointSink) {
+    guard facilitation == "none" || facilitation == "novice" else { return }
+    if facilitation == "none", sheet.needsFacilitator {
+      sink.add(points.facilitatorMissing, .facilitation, .facilitatorMissing)
+    } else if sheet.difficulty > 1 {
+      sink.add(
+        points.facilitatorNovice * (sheet.difficulty - 1), .facilitation,
+        .facilitatorNovice(difficulty: sheet.difficulty))
+    }
+  }
+
+  private func judgeInputs(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
+    guard !sheet.requires.isEmpty else { return }
+    let isMet = sheet.isAny ? sheet.requires.contains { held[$0] } : sheet.requires.allSatisfy { held[$0] }
+    if isMet {
       // What every project has is no merit.
-      let ready = needed.filter { held.contains($0) && base.taxonomy.artefact($0)?.isGiven != true }
-      return ready.isEmpty ? [] : [make(.inputs, weights[.inputsReady], .inputsReady(ready))]
+      guard sheet.requires.contains(where: { held[$0] && !profiles.given[$0] }) else { return }
+      sink.add(
+        points.inputsReady, .inputs, .inputsReady(names(sheet.requires.filter { held[$0] && !profiles.given[$0] })))
+    } else if saysWhatItHas || sheet.requires.contains(where: { !held[$0] && ruledOut[$0] }) {
+      // Silence is no lack: the group said what it has, or its situation tells that it cannot have it.
+      sink.add(points.inputsMissing, .inputs, .inputsMissing(names(sheet.requires.filter { !held[$0] })))
     }
-    let missing = needed.filter { !held.contains($0) }
-    // Silence is no lack: the group said what it has, or its situation tells that it cannot have it.
-    let isSure = situation.knows(VariableID.have) || missing.contains { isRuledOut($0) }
-    return isSure ? [make(.inputs, weights[.inputsMissing], .inputsMissing(missing))] : []
   }
 
-  private func isRuledOut(_ artefact: String) -> Bool {
-    base.taxonomy.artefact(artefact)?.impliedBy?.holds(in: situation) == .no
-  }
-
-  private func outputs(_ sheet: Sheet) -> [Contribution] {
-    let done = sheet.produces.filter(held.contains)
-    guard !done.isEmpty, done.count == sheet.produces.count else { return [] }
-    return [make(.outputs, weights[.outputsInHand], .outputsInHand(done))]
-  }
-
-  private func pitfalls(_ sheet: Sheet) -> [Contribution] {
-    sheet.pitfalls.filter { $0.severity == 3 && $0.when?.holds(in: situation) == .yes }
-      .map { make(.pitfalls, weights[.pitfallSevere], .pitfall($0.id)) }
-  }
-
-  private func caution(_ sheet: Sheet) -> [Contribution] {
-    cautions.filter { caution in sheet.stages.first.map(caution.favours.contains) ?? false }
-      .map { make(.cautions, weights[.caution], .caution($0.id)) }
-  }
+  private func names(_ artefacts: [Int]) -> [String] { artefacts.map { profiles.base.taxonomy.artefacts[$0].id } }
 }

@@ -16,31 +16,28 @@ package struct Outlook: Sendable {
 
   package let prospects: [Prospect]
 
-  /// How many sheets are compared.
-  private static let depth = 3
-
   /// - Parameter open: the variables to look at, each unknown or assumed.
   init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked], open: [String]) {
-    let here = Outlook.first(ranked, ranking)
+    let variation = Variation(ranking, situation, ranked)
+    let here = variation.first
     prospects = open.compactMap { id in
       guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
-      var outcomes: [Outcome: Int] = [:]
-      var routes: [[String]: Int] = [:]
-      var stability = 0.0
-      var seen: [String: Int] = [:]
       let values = Outlook.values(of: variable, ranking.base)
+      guard !values.isEmpty else { return nil }
+      let varying = ranking.depends(on: id) ? variation.varying(id) : nil
+      let warnings = Outlook.warnings(ranking, reading: id)
+      var outcomes: [Outcome: Int] = [:]
+      var routes: [[Int]: Int] = [:]
+      var stability = 0.0
+      var seen: [Int: Int] = [:]
       for value in values {
         let changed = situation.setting(id, to: value)
-        let sheets =
-          ranking.depends(on: id)
-          ? Outlook.first(ranking.sheets(suiting: changed, changed: id, from: ranked), ranking) : here
-        outcomes[
-          Outcome(sheets: sheets.map(\.id), risks: Outlook.risks(sheets, ranking.base, id, changed)), default: 0] += 1
-        routes[sheets.map(\.id), default: 0] += 1
+        let sheets = varying.map { variation.first($0, in: changed) } ?? here
+        outcomes[Outcome(sheets: sheets, risks: warnings.risks(sheets, changed)), default: 0] += 1
+        routes[sheets, default: 0] += 1
         stability += Outlook.overlap(here, sheets)
-        for sheet in sheets { seen[sheet.id, default: 0] += 1 }
+        for sheet in sheets { seen[sheet, default: 0] += 1 }
       }
-      guard !values.isEmpty else { return nil }
       let total = Double(values.count)
       // What changes the sheets counts whole; what only changes the warnings, in part.
       let sheetBits = Outlook.entropy(routes.values, total)
@@ -48,7 +45,7 @@ package struct Outlook: Sendable {
       return Prospect(
         variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits,
         stability: stability / total,
-        candidates: seen.filter { $0.value < values.count }.keys.sorted())
+        candidates: seen.filter { $0.value < values.count }.map { ranking.base.sheets[$0.key].id }.sorted())
     }
   }
 
@@ -61,12 +58,9 @@ package struct Outlook: Sendable {
   }
 
   private struct Outcome: Hashable {
-    var sheets: [String]
-    var risks: Set<String>
-  }
-
-  private static func first(_ ranked: [Ranked], _ ranking: Ranking) -> [Sheet] {
-    ranking.recommendable(ranked).prefix(depth).map(\.sheet)
+    /// Places of the sheets.
+    var sheets: [Int]
+    var risks: [Int]
   }
 
   /// For needs and artefacts, only the values that some sheet can tell apart.
@@ -81,30 +75,33 @@ package struct Outlook: Sendable {
     return values.filter { if case .choices(let ids) = $0 { !ids.isDisjoint(with: served) } else { true } }
   }
 
-  /// The serious pitfalls and the cautions that a variable decides.
-  private static func risks(_ sheets: [Sheet], _ base: KnowledgeBase, _ variable: String, _ situation: Situation)
-    -> Set<String>
-  {
-    var found: Set<String> = []
-    for caution in base.cautions where caution.when.reads(variable) && caution.when.holds(in: situation) == .yes {
-      found.insert(caution.id)
-    }
-    for sheet in sheets {
-      for pitfall in sheet.pitfalls where pitfall.severity >= 2 {
-        guard let when = pitfall.when, when.reads(variable), when.holds(in: situation) == .yes else { continue }
-        found.insert(sheet.id + "/" + pitfall.id)
+  /// The serious pitfalls, the adaptations and the cautions that a variable decides.
+  private struct Warnings {
+    let cautions: [Condition]
+    /// By place of the sheet.
+    let sheets: [Int: [Condition]]
+
+    /// Which of them hold, each by a number.
+    func risks(_ places: [Int], _ situation: Situation) -> [Int] {
+      var found: [Int] = []
+      for (number, when) in cautions.enumerated() where when.holds(in: situation) == .yes { found.append(number) }
+      for place in places {
+        for (number, when) in (sheets[place] ?? []).enumerated() where when.holds(in: situation) == .yes {
+          found.append(1_000 * (place + 1) + number)
+        }
       }
-      for adaptation in sheet.adaptations
-      where adaptation.when.reads(variable) && adaptation.when.holds(in: situation) == .yes {
-        found.insert(sheet.id + "/" + adaptation.id)
-      }
+      return found.sorted()
     }
-    return found
   }
 
-  private static func overlap(_ a: [Sheet], _ b: [Sheet]) -> Double {
+  private static func warnings(_ ranking: Ranking, reading variable: String) -> Warnings {
+    Warnings(
+      cautions: ranking.base.cautions.map(\.when).filter { $0.reads(variable) },
+      sheets: ranking.conditions(reading: variable))
+  }
+
+  private static func overlap(_ a: [Int], _ b: [Int]) -> Double {
     guard !a.isEmpty || !b.isEmpty else { return 1 }
-    let shared = a.filter { sheet in b.contains { $0.id == sheet.id } }.count
-    return Double(shared) / Double(max(a.count, b.count))
+    return Double(a.filter(b.contains).count) / Double(max(a.count, b.count))
   }
 }

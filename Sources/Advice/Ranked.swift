@@ -2,13 +2,62 @@ package import Knowledge
 
 /// A sheet with its place in the advice and every reason for it.
 package struct Ranked: Sendable {
-  package var sheet: Sheet
+  package let sheet: Sheet
   /// The sum of the contributions; comparable within one ranking only.
-  package var score: Double
-  package var contributions: [Contribution]
+  package var score: Double { Double(total) / Points.one }
   /// Set when the sheet cannot be used here, whatever its score.
-  package var exclusion: Exclusion?
+  package let exclusion: Exclusion?
+
+  /// The score in millionths.
+  let total: Int
+  /// Place of the sheet in the base.
+  let place: Int
+  private let words: Double
+  private let assessment: Assessment
+
+  init(_ place: Int, words: Double, by assessment: Assessment) {
+    var sum = Sum()
+    for criterion in Criterion.allCases { assessment.judge(place, criterion, words: words, into: &sum) }
+    sheet = assessment.profiles.base.sheets[place]
+    exclusion = assessment.exclusion(place)
+    total = sum.total
+    self.place = place
+    self.words = words
+    self.assessment = assessment
+  }
+
+  /// Every reason, read off the very judgement that made the score.
+  package var contributions: [Contribution] {
+    var list = List()
+    for criterion in Criterion.allCases { assessment.judge(place, criterion, words: words, into: &list) }
+    return list.contributions
+  }
+
+  /// The points of one criterion, in millionths.
+  func points(_ criterion: Criterion) -> Int {
+    var sum = Sum()
+    assessment.judge(place, criterion, words: words, into: &sum)
+    return sum.total
+  }
 
   /// Recommendable: not excluded, and more for it than against it.
-  package var isSuitable: Bool { exclusion == nil && score > 0 }
+  package var isSuitable: Bool { exclusion == nil && total > 0 }
+
+  private struct List: PointSink {
+    var contributions: [Contribution] = []
+
+    mutating func add(_ points: Int, _ criterion: Criterion, _ fact: @autoclosure () -> Contribution.Fact) {
+      contributions.append(
+        Contribution(criterion: criterion, points: Double(points) / Points.one, fact: fact()))
+    }
+  }
+}
+
+/// Adds points up, and asks for no fact.
+struct Sum: PointSink {
+  var total = 0
+
+  mutating func add(_ points: Int, _ criterion: Criterion, _ fact: @autoclosure () -> Contribution.Fact) {
+    total += points
+  }
 }

@@ -30,7 +30,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   private func fill(_ template: String) -> String {
-    details.enumerated().reduce(template) { $0.filling(String($1.offset), with: $1.element) }
-      .filling("0", with: "?").filling("1", with: "?").filling("2", with: "?")
+    let known = Dictionary(uniqueKeysWithValues: details.enumerated().map { (String($0.offset), $0.element) })
+    return template.filling(known.merging(["0": "?", "1": "?", "2": "?"]) { known, _ in known })
   }
 }

@@ -9,7 +9,7 @@ package struct Phrases: Sendable {
   /// The phrase with its placeholders replaced. An id that the content lacks is said as it is: `ariane check` refuses it.
   package func text(_ id: String, _ lang: Lang, _ values: [String: String] = [:]) -> String {
     let template = texts[id]?[lang] ?? "[\(id)]"
-    return values.sorted { $0.key < $1.key }.reduce(template) { $0.filling($1.key, with: $1.value) }
+    return template.filling(values)
   }
 
   package var ids: [String] { texts.keys.sorted() }

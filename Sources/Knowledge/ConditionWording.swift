@@ -57,7 +57,7 @@ package struct ConditionWording: Sendable {
     }
     let isCount = if case .integer = variable.kind { true } else { false }
     func say(_ template: Bilingual, _ number: Int) -> String {
-      template[lang].filling("n", with: Amount.text(number, of: variable.amountKind, lang))
+      template[lang].filling(["n": Amount.text(number, of: variable.amountKind, lang)])
     }
     switch comparison {
     case .equal: return say(phrases.equal, bound)

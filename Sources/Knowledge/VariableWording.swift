@@ -34,13 +34,13 @@ extension Variable {
       // Counts are whole: « plus de 20 » begins at 21. Of a time, the minute at the bound is not said.
       if range.upperBound == Int.max {
         let bound = range.lowerBound - (isCount ? 1 : 0)
-        return phrases.more[lang].filling("n", with: Amount.text(bound, of: amountKind, lang))
+        return phrases.more[lang].filling(["n": Amount.text(bound, of: amountKind, lang)])
       }
       if range.lowerBound == self.range?.lowerBound, range.upperBound > range.lowerBound {
         let bound = range.upperBound + (isCount || range.upperBound % 5 == 4 ? 1 : 0)
-        return phrases.less[lang].filling("n", with: Amount.text(bound, of: amountKind, lang))
+        return phrases.less[lang].filling(["n": Amount.text(bound, of: amountKind, lang)])
       }
-      return phrases.equal[lang].filling("n", with: text(value, lang))
+      return phrases.equal[lang].filling(["n": text(value, lang)])
     case .choice(let id): return term(id)?.phrase[lang] ?? id
     case .choices(let ids):
       return terms.filter { ids.contains($0.id) }.map { $0.phrase[lang] }.joined(

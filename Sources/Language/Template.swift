@@ -1,9 +1,23 @@
 extension String {
-  /// The text with `{name}` replaced; other braces stay.
-  package func filling(_ name: String, with value: String) -> String {
-    let mark = "{" + name + "}"
-    guard let range = range(ofMark: mark) else { return self }
-    return String(self[..<range.lowerBound]) + value + String(self[range.upperBound...]).filling(name, with: value)
+  /// The text with every `{name}` replaced that has a value; other braces stay. Values are put in as they are: what looks like a
+  /// placeholder in them is text.
+  package func filling(_ values: [String: String]) -> String {
+    guard !values.isEmpty, utf8.contains(UInt8(ascii: "{")) else { return self }
+    var filled = ""
+    filled.reserveCapacity(utf8.count * 2)
+    var rest = utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      filled += String(self[rest.startIndex..<open])
+      let after = rest[rest.index(after: open)...]
+      if let close = after.firstIndex(of: UInt8(ascii: "}")), let value = values[String(self[after.startIndex..<close])] {
+        filled += value
+        rest = rest[rest.index(after: close)...]
+      } else {
+        filled += "{"
+        rest = after
+      }
+    }
+    return filled + self[rest.startIndex...]
   }
 
   /// Where a mark such as `{n}` stands first.

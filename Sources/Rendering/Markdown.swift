@@ -21,18 +21,26 @@ package enum Markdown {
 
   /// Signs that mean something to CommonMark, made to mean themselves.
   static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      if "\\`*_[]<>#|~&!".unicodeScalars.contains(scalar) { out.append("\\") }
-      out.unicodeScalars.append(scalar)
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 16)
+    for byte in bytes {
+      if byte < 0x80, isSign[Int(byte)] { out.append(UInt8(ascii: "\\")) }
+      out.append(byte)
     }
     // At the start of a line these would begin a list or a title.
-    guard let first = text.first else { return out }
-    if "+-=".contains(first) { return "\\" + out }
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, let sign = text.dropFirst(digits.count).first, ".)".contains(sign) {
-      return digits + "\\" + out.dropFirst(digits.count)
+    let digits = bytes.prefix { (0x30...0x39).contains($0) }.count
+    if let first = bytes.first, "+-=".utf8.contains(first) {
+      out.insert(UInt8(ascii: "\\"), at: 0)
+    } else if digits > 0, digits < bytes.count, ".)".utf8.contains(bytes[digits]) {
+      out.insert(UInt8(ascii: "\\"), at: digits)
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
+
+  private static let isSign: [Bool] = {
+    var table = Array(repeating: false, count: 128)
+    for byte in "\\`*_[]<>#|~&!".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 }

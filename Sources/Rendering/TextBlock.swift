@@ -21,8 +21,9 @@ package enum TextBlock: Hashable, Sendable {
   package static func blocks(of text: String) -> [TextBlock] {
     var blocks: [TextBlock] = []
     var isApart = true
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.contains(where: { !$0.isWhitespace }) else {
+    for part in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let line = text[part.startIndex..<part.endIndex]
+      guard part.contains(where: { $0 != 0x20 && $0 != 0x09 }) else {
         isApart = true
         continue
       }
@@ -34,9 +35,14 @@ package enum TextBlock: Hashable, Sendable {
 
   /// Whether a line is written in capitals up to its first sign.
   package static func isHeading(_ line: some StringProtocol) -> Bool {
-    let words = line.prefix { $0 != ":" && $0 != "(" && $0 != "–" && $0 != "," }
-    let letters = words.filter(\.isLetter)
-    return letters.count >= 4 && letters.allSatisfy(\.isUppercase)
+    let words = line.lazy.prefix { $0 != ":" && $0 != "(" && $0 != "–" && $0 != "," }
+    // The first letters tell nearly always.
+    var letters = 0
+    for character in words where character.isLetter {
+      guard character.isUppercase else { return false }
+      letters += 1
+    }
+    return letters >= 4
   }
 }
 

@@ -46,54 +46,27 @@ struct Call: Sendable {
     }
   }
 
-  /// Objects and arrays within one another: more than any request needs, and no strain for the stack.
-  private static let deepest = 64
-
   /// - Returns: the call, or the fault with the id to answer under.
   static func read(_ line: some Collection<UInt8>) -> Result<Call, Refused> {
-    guard depth(of: line) <= deepest else {
-      return .failure(Refused(id: .null, fault: .parse("more than \(deepest) levels deep")))
+    let bytes = Array(line)
+    if let place = JSONSyntax.fault(in: bytes) {
+      return .failure(Refused(id: .null, fault: .parse("byte \(place) of the line")))
     }
-    do {
-      let envelope = try JSONDecoder().decode(Envelope.self, from: Data(line))
-      return envelope.call.mapError { Refused(id: envelope.id ?? .null, fault: $0) }
-    } catch DecodingError.typeMismatch {
+    guard bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") else {
       return .failure(
         Refused(id: .null, fault: .invalidRequest("A request is one JSON object; batches are not supported.")))
+    }
+    do {
+      let envelope = try JSONDecoder().decode(Envelope.self, from: Data(bytes))
+      return envelope.call.mapError { Refused(id: envelope.id ?? .null, fault: $0) }
     } catch {
-      return .failure(Refused(id: .null, fault: .parse("at or before byte \(line.count)")))
+      return .failure(Refused(id: .null, fault: .invalidRequest("This request cannot be read.")))
     }
   }
 
   struct Refused: Error, Sendable {
     var id: JSON
     var fault: Fault
-  }
-
-  private static func depth(of line: some Collection<UInt8>) -> Int {
-    var (depth, deepest) = (0, 0)
-    var (isString, isEscaped) = (false, false)
-    for byte in line {
-      if isString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isString = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth += 1
-        deepest = max(deepest, depth)
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-      default: break
-      }
-    }
-    return deepest
   }
 
   /// Reads every member by itself, so that a wrong one is answered under the right id.

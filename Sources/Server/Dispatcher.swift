@@ -73,7 +73,12 @@ package struct Dispatcher: Sendable {
   private func answer(_ call: Call, _ params: Call.Params) async throws(Fault) -> Answer {
     switch call.method {
     case "message": return try await turn(call, params, try said(params))
-    case "undo": return try await turn(call, params, .undo(max(1, params.steps ?? 1)))
+    case "undo":
+      let steps = params.steps ?? 1
+      guard (1...100).contains(steps) else {
+        throw .invalidParams("\"steps\" is 1 to 100.", ["param": .string("steps")])
+      }
+      return try await turn(call, params, .undo(steps))
     case "reset": return try await turn(call, params, .reset)
     default: break
     }

@@ -11,7 +11,7 @@ package struct Fault: Error, Hashable, Sendable {
   static func parse(_ reason: String) -> Fault {
     Fault(
       code: -32_700, kind: "parse_error",
-      message: "This line is not JSON in UTF-8 (\(reason)). Send one JSON object per line.")
+      message: "This line is not JSON in UTF-8, at most \(JSONSyntax.deepest) levels deep (\(reason)). Send one JSON object per line.")
   }
 
   static func invalidRequest(_ reason: String) -> Fault {

@@ -38,6 +38,7 @@ package struct LineFramer: Sendable {
   /// What stands after the last line end, when the stream is over.
   package mutating func last(_ buffer: inout ByteBuffer) -> Frame? {
     if let frame = next(&buffer) { return frame }
+    scanned = 0
     guard !isOver, var line = buffer.readSlice(length: buffer.readableBytes) else { return nil }
     return frame(&line)
   }

@@ -48,7 +48,11 @@ package struct Services: Sendable {
       throw .invalidParams("Give \"query\", the words to look for, in at most 8192 bytes.", ["param": .string("query")])
     }
     let lang = try lang(params) ?? .fr
-    let targets = machine.find(query, lang, limit: max(1, min(params.limit ?? 10, 50)))
+    let limit = params.limit ?? 10
+    guard (1...50).contains(limit) else {
+      throw .invalidParams("\"limit\" is 1 to 50.", ["param": .string("limit")])
+    }
+    let targets = machine.find(query, lang, limit: limit)
     let results = targets.map { target -> JSON in
       let entry = renderer.entry(target, lang)
       return .object([

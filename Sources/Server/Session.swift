@@ -30,6 +30,8 @@ struct Session: Sendable {
         guard await place.next() != nil else { break }
         let answer = await answer(frame)
         queue.yield(answer)
+        // Whoever asks for a lot at once must not keep the others waiting.
+        await Task.yield()
         if case .ready(_, closes: true) = answer { break }
       }
       queue.finish()

@@ -47,7 +47,7 @@ package final class EventLog: Sendable {
     } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
       throw .damaged(path: path)
     } catch {
-      throw .cannotOpen(path: path, reason: "\(error)")
+      throw .cannotOpen(path: path, reason: error.brief)
     }
   }
 
@@ -89,7 +89,7 @@ package final class EventLog: Sendable {
       _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
       return true
     } catch {
-      throw .cannotWrite(path: path, reason: "\(error)")
+      throw .cannotWrite(path: path, reason: error.brief)
     }
   }
 
@@ -173,7 +173,7 @@ package final class EventLog: Sendable {
   }
 
   private func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
-    do { return try database.read(body) } catch { throw .cannotRead(path: path, reason: "\(error)") }
+    do { return try database.read(body) } catch { throw .cannotRead(path: path, reason: error.brief) }
   }
 }
 

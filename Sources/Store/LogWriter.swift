@@ -23,7 +23,7 @@ struct LogWriter: Sendable {
         return failures
       }
     } catch {
-      return Array(repeating: .cannotWrite(path: path, reason: "\(error)"), count: entries.count)
+      return Array(repeating: .cannotWrite(path: path, reason: error.brief), count: entries.count)
     }
   }
 
@@ -86,5 +86,12 @@ extension Event.Content {
     case .undo(let count): ("undo", String(count))
     case .reset: ("reset", "")
     }
+  }
+}
+
+extension Error {
+  /// What went wrong, without the SQL that met it.
+  var brief: String {
+    (self as? DatabaseError).map { $0.message ?? "\($0.resultCode)" } ?? "\(self)"
   }
 }

@@ -8,11 +8,11 @@ enum StoreFile {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .cannotOpen(path: path, reason: "\(error)")
+      throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
     }
     if !FileManager.default.fileExists(atPath: path) {
       guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-        throw .cannotOpen(path: path, reason: "create")
+        throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
       }
     }
   }

@@ -1,0 +1,95 @@
+import Knowledge
+
+/// The first sheets for other values of one variable: only what the variable touches is judged again.
+struct Variation {
+  private let ranking: Ranking
+  private let assessment: Assessment
+  /// By place of the sheet.
+  private let totals: [Int]
+  private let needs: [Int]
+  private let isExcluded: [Bool]
+
+  /// How many sheets are compared.
+  static let depth = 3
+
+  init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked]) {
+    self.ranking = ranking
+    assessment = ranking.assessment(of: situation)
+    var totals = Array(repeating: 0, count: ranked.count)
+    var needs = totals
+    var isExcluded = Array(repeating: false, count: ranked.count)
+    for one in ranked {
+      totals[one.place] = one.total
+      isExcluded[one.place] = one.exclusion != nil
+      needs[one.place] = one.points(.needs)
+    }
+    (self.totals, self.needs, self.isExcluded) = (totals, needs, isExcluded)
+  }
+
+  /// Places of the first sheets as the situation is.
+  var first: [Int] { first(totals, needs, isExcluded) }
+
+  /// One variable with all its values, prepared.
+  struct Varying {
+    fileprivate let variable: String
+    fileprivate let influence: Ranking.Influence
+    /// Totals without what the variable touches.
+    fileprivate let rest: [Int]
+  }
+
+  func varying(_ variable: String) -> Varying {
+    let influence = ranking.influence(of: variable)
+    var rest = totals
+    for place in rest.indices { rest[place] -= points(place, influence.criteria, assessment) }
+    for place in influence.endangered { rest[place] -= points(place, [.pitfalls], assessment) }
+    return Varying(variable: variable, influence: influence, rest: rest)
+  }
+
+  /// Places of the first sheets in the situation with another value of the variable.
+  func first(_ varying: Varying, in situation: Situation) -> [Int] {
+    let influence = varying.influence
+    let other = ranking.assessment(of: situation, changed: varying.variable, from: assessment)
+    var totals = varying.rest
+    for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
+    for place in influence.endangered { totals[place] += points(place, [.pitfalls], other) }
+    let excluded = influence.excludes ? totals.indices.map { other.exclusion($0) != nil } : isExcluded
+    let served =
+      varying.variable == VariableID.needs ? totals.indices.map { points($0, [.needs], other) } : needs
+    return first(totals, served, excluded)
+  }
+
+  private func points(_ place: Int, _ criteria: [Criterion], _ assessment: Assessment) -> Int {
+    var sum = Sum()
+    for criterion in criteria { assessment.judge(place, criterion, words: 0, into: &sum) }
+    return sum.total
+  }
+
+  /// As `Ranking.recommendable` of the whole ranking would give them, without sorting it.
+  private func first(_ totals: [Int], _ needs: [Int], _ isExcluded: [Bool]) -> [Int] {
+    let suitable = top(Self.depth, totals) { !isExcluded[$0] && totals[$0] > 0 }
+    guard let best = suitable.first else {
+      let serving = top(Ranking.leastRecommended, totals) {
+        !isExcluded[$0] && ranking.servesNeed(needs[$0])
+      }
+      return serving.isEmpty ? top(Ranking.leastRecommended, totals) { !isExcluded[$0] } : serving
+    }
+    let least = ranking.threshold(totals[best])
+    return suitable.filter { totals[$0] >= least }
+  }
+
+  private func top(_ count: Int, _ totals: [Int], where isIn: (Int) -> Bool) -> [Int] {
+    var top: [Int] = []
+    for place in totals.indices where isIn(place) {
+      if top.count == count, let last = top.last, !precedes(place, last, totals) { continue }
+      let index = top.firstIndex { precedes(place, $0, totals) } ?? top.count
+      top.insert(place, at: index)
+      if top.count > count { top.removeLast() }
+    }
+    return top
+  }
+
+  private func precedes(_ a: Int, _ b: Int, _ totals: [Int]) -> Bool {
+    totals[a] != totals[b]
+      ? totals[a] > totals[b] : ranking.profiles.sheets[a].rank < ranking.profiles.sheets[b].rank
+  }
+}
