@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "ariane",
       dependencies: [
-        "Server", "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice", "Knowledge",
+        "Server", "Terminal", "Assistant", "Content", "Store", "Transcripts", "Rendering", "Dialogue", "Advice",
+        "Knowledge",
         "Language", argumentParser, logging,
       ],
       exclude: ["Manual"],
@@ -84,6 +85,9 @@ let package = Package(
     tests("Terminal", ["Terminal", "Language"]),
     tests(
       "Server",
-      ["Server", "Assistant", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Language"] + nio),
+      [
+        "Server", "Assistant", "Store", "TestContent", "Content", "Rendering", "Dialogue", "Knowledge", "Language",
+        logging,
+      ] + nio),
   ]
 )

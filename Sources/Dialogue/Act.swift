@@ -68,6 +68,19 @@ package enum Act: Sendable {
   }
 }
 
+extension Act {
+  /// Whether it shows what may be picked by number.
+  package var showsChoices: Bool {
+    switch self {
+    case .question(let question): !question.isRepeated && !question.choices.isEmpty
+    case .notUnderstood(.choices): true
+    case .notUnderstood(.open(let nearest, _)): !nearest.isEmpty
+    case .advice, .list, .found: true
+    default: false
+    }
+  }
+}
+
 /// A question put to the user.
 package struct Question: Hashable, Sendable {
   package var slot: String

@@ -50,8 +50,13 @@ extension Machine {
   }
 
   private func sayAgain(_ state: inout State) -> [Act] {
-    if state.guide == nil, let slot = state.pending.flatMap(dialog.slot) { return [ask(slot, &state, isAnew: true)] }
-    return state.guide == nil && state.hasAdvised ? [advise(&state)] : again(&state)
+    state.guide == nil && state.pending == nil && state.hasAdvised ? [advise(&state)] : askAnew(&state)
+  }
+
+  /// The pending question with its whole list, as if for the first time.
+  func askAnew(_ state: inout State) -> [Act] {
+    guard state.guide == nil, let slot = state.pending.flatMap(dialog.slot) else { return again(&state) }
+    return [ask(slot, &state, isAnew: true)]
   }
 
   func restart(_ state: inout State) -> [Act] {

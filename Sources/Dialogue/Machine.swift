@@ -147,7 +147,8 @@ package struct Machine: Sendable {
     // Who undoes goes on, even when the last word before was goodbye.
     conversation.state.isClosed = false
     let first: Act = undone == 0 ? .phrase("nothing-to-undo") : .undone(count: undone)
-    return [first] + again(&conversation.state)
+    // Whoever goes back chooses again: the list is shown whole.
+    return [first] + (undone == 0 ? again(&conversation.state) : askAnew(&conversation.state))
   }
 
   private static let mostUndone = 100

@@ -9,7 +9,8 @@ extension String {
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       filled += String(self[rest.startIndex..<open])
       let after = rest[rest.index(after: open)...]
-      if let close = after.firstIndex(of: UInt8(ascii: "}")), let value = values[String(self[after.startIndex..<close])] {
+      if let close = after.firstIndex(of: UInt8(ascii: "}")), let value = values[String(self[after.startIndex..<close])]
+      {
         filled += value
         rest = rest[rest.index(after: close)...]
       } else {

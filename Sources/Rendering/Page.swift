@@ -36,11 +36,12 @@ package enum Page {
     case .paragraph(let lines): "<p>\(lines.map(escaped).joined(separator: "<br>\n"))</p>"
     case .bullets(let items): list(items)
     case .numbered(let items):
-      "<ol start=\"\(items.first?.number ?? 1)\">\n" + items.map { item in
-        "<li><strong>\(escaped(item.title))</strong>"
-          + item.paragraphs.map { "\n<p>\(escaped($0))</p>" }.joined()
-          + (item.bullets.isEmpty ? "" : "\n" + list(item.bullets)) + "</li>"
-      }.joined(separator: "\n") + "\n</ol>"
+      "<ol start=\"\(items.first?.number ?? 1)\">\n"
+        + items.map { item in
+          "<li><strong>\(escaped(item.title))</strong>"
+            + item.paragraphs.map { "\n<p>\(escaped($0))</p>" }.joined()
+            + (item.bullets.isEmpty ? "" : "\n" + list(item.bullets)) + "</li>"
+        }.joined(separator: "\n") + "\n</ol>"
     }
   }
 

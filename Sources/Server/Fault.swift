@@ -11,7 +11,9 @@ package struct Fault: Error, Hashable, Sendable {
   static func parse(_ reason: String) -> Fault {
     Fault(
       code: -32_700, kind: "parse_error",
-      message: "This line is not JSON in UTF-8, at most \(JSONSyntax.deepest) levels deep (\(reason)). Send one JSON object per line.")
+      message:
+        "This line is not JSON in UTF-8, at most \(JSONSyntax.deepest) levels deep (\(reason)). Send one JSON object per line."
+    )
   }
 
   static func invalidRequest(_ reason: String) -> Fault {
@@ -32,7 +34,8 @@ package struct Fault: Error, Hashable, Sendable {
   static func store(_ reason: String) -> Fault {
     Fault(
       code: -32_603, kind: "store_unavailable",
-      message: "The turn could not be kept (\(reason)), and did not happen. Check the server's disk, then send it again.")
+      message:
+        "The turn could not be kept (\(reason)), and did not happen. Check the server's disk, then send it again.")
   }
 
   static func unsupportedProtocol() -> Fault {
@@ -54,7 +57,8 @@ package struct Fault: Error, Hashable, Sendable {
 
   static func textTooLong(_ limit: Int) -> Fault {
     Fault(
-      code: 1004, kind: "text_too_long", message: "A text may have at most \(limit) bytes. Send it in several messages.",
+      code: 1004, kind: "text_too_long",
+      message: "A text may have at most \(limit) bytes. Send it in several messages.",
       data: ["limit": .integer(Int64(limit))])
   }
 
@@ -65,7 +69,8 @@ package struct Fault: Error, Hashable, Sendable {
   }
 
   static let draining = Fault(
-    code: 1006, kind: "draining", message: "The server is stopping. Connect again in a moment and send the request again.",
+    code: 1006, kind: "draining",
+    message: "The server is stopping. Connect again in a moment and send the request again.",
     closes: true)
 
   /// The member `error` of an answer.

@@ -33,7 +33,8 @@ package enum ServerProcess {
     if let retention {
       services.append(.init(service: Retention(days: retention, log: log, now: now, logger: logger)))
     }
-    var configuration = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = patience
     try await ServiceGroup(configuration: configuration).run()
   }

@@ -105,7 +105,8 @@ package struct Services: Sendable {
     var wrong: [String: JSON] = [:]
     for (name, json) in values {
       let text = Self.text(json)
-      if let variable = machine.base.taxonomy.variable(name), let value = text.flatMap({ ValueText.value($0, of: variable) })
+      if let variable = machine.base.taxonomy.variable(name),
+        let value = text.flatMap({ ValueText.value($0, of: variable) })
       {
         situation.set(name, to: value)
       } else {

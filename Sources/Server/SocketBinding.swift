@@ -6,6 +6,8 @@ package struct SocketBinding: Sendable {
   let descriptor: Int32
   /// Nil when systemd made the socket, and keeps it.
   let path: String?
+  /// The socket's own file, told from one that takes its name later.
+  private let file: UInt64
 
   /// The socket that systemd passes on, when it does.
   package init?(activation environment: [String: String]) {
@@ -14,6 +16,7 @@ package struct SocketBinding: Sendable {
     else { return nil }
     descriptor = 3
     path = nil
+    file = 0
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
@@ -34,11 +37,20 @@ package struct SocketBinding: Sendable {
     guard isBound else { throw .cannotBind(path: path, reason: reason) }
     self.descriptor = descriptor
     self.path = path
+    file = Self.file(at: path)
   }
+
+  /// For the log.
+  package var name: String { path ?? "passed on by the service manager" }
 
   /// Takes the socket away. The lock goes with the process.
   package func remove() {
-    if let path { unlink(path) }
+    if let path, Self.file(at: path) == file { unlink(path) }
+  }
+
+  private static func file(at path: String) -> UInt64 {
+    var status = stat()
+    return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
   }
 
   private static func makeFolder(of path: String) throws(ServerError) {

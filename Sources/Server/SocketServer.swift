@@ -95,7 +95,9 @@ package struct SocketServer: Service, CustomStringConvertible {
   /// Whether the user at the other end may talk to us.
   private func isWelcome(_ channel: any Channel) async throws -> Bool {
     guard let provider = channel as? any SocketOptionProvider else { return false }
-    let peer: PeerCredentials = try await provider.unsafeGetSocketOption(level: .socket, name: .init(rawValue: SO_PEERCRED)).get()
+    let peer: PeerCredentials = try await provider.unsafeGetSocketOption(
+      level: .socket, name: .init(rawValue: SO_PEERCRED)
+    ).get()
     if allowed.contains(peer.uid) { return true }
     logger.warning("connection refused", metadata: ["uid": "\(peer.uid)", "remedy": "--allow-uid \(peer.uid)"])
     return false

@@ -71,7 +71,10 @@ package struct StdioServer: Service, CustomStringConvertible {
     }
   }
 
-  private enum Input: Sendable { case bytes(ByteBuffer), nothingYet, end }
+  private enum Input: Sendable {
+    case bytes(ByteBuffer)
+    case nothingYet, end
+  }
 
   /// Waits for input, but not for ever: the server may be told to stop meanwhile.
   private static func read() -> Input {

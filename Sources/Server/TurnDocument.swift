@@ -30,7 +30,8 @@ struct TurnDocument: Encodable {
     lang = reply.lang.rawValue
     let documents = renderer.documents(reply.acts, reply.lang)
     let text = documents.compactMap(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n")
-    let choices = renderer.offered(reply.state)
+    // Choices that no text shows would be buttons without a question.
+    let choices = reply.acts.contains(where: \.showsChoices) ? renderer.offered(reply.state) : []
     messages = [
       Message(
         id: "\(reply.turn).1", text: text, markdown: Markdown.text(of: text),

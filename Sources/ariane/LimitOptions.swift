@@ -14,7 +14,8 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("Octets de réponses en attente d'un client.", "Bytes of answers that wait for a client."), valueName: "bytes"))
+      say("Octets de réponses en attente d'un client.", "Bytes of answers that wait for a client."), valueName: "bytes")
+  )
   var maxOutput = Limits().outputBytes
 
   @Option(

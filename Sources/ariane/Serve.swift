@@ -32,7 +32,8 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "Utilisateur admis, outre le vôtre et root ; répétable.", "User who may connect, besides yours and root; repeatable."),
+        "Utilisateur admis, outre le vôtre et root ; répétable.",
+        "User who may connect, besides yours and root; repeatable."),
       valueName: "uid"))
   var allowUid: [UInt32] = []
 
@@ -68,7 +69,8 @@ struct Serve: AsyncParsableCommand {
     let retention = store.retention > 0 ? store.retention : nil
     if stdio {
       try await ServerProcess.run(
-        .stdio(StdioServer(dispatcher: dispatcher, logger: logger)), log: log, retention: retention, now: now, logger: logger)
+        .stdio(StdioServer(dispatcher: dispatcher, logger: logger)), log: log, retention: retention, now: now,
+        logger: logger)
       return
     }
     let binding: SocketBinding
@@ -83,7 +85,7 @@ struct Serve: AsyncParsableCommand {
       throw Failure.server(error)
     }
     let server = SocketServer(binding: binding, dispatcher: dispatcher, allowed: Set(allowUid), logger: logger) {
-      logger.notice("ready", metadata: ["socket": "\(path)", "revision": "\(content.revision)"])
+      logger.notice("ready", metadata: ["socket": "\(binding.name)", "revision": "\(content.revision)"])
       Systemd.notify("READY=1", environment: Environment.variables)
     }
     try await ServerProcess.run(.socket(server), log: log, retention: retention, now: now, logger: logger)

@@ -1,6 +1,9 @@
 """SIGTERM and SIGINT: what was read is answered, everybody is told, nothing is half done."""
+import fcntl
 import os
 import signal
+import struct
+import termios
 import threading
 import time
 
@@ -111,27 +114,32 @@ def sigint(folder):
     return drained(folder, signal.SIGINT)
 
 
+def unread(connection):
+    """The bytes (and what the kernel needs for them) that the server has not yet read from us."""
+    return struct.unpack("i", fcntl.ioctl(connection.socket, termios.TIOCOUTQ, bytes(4)))[0]
+
+
 def sigterm_read(folder):
-    """Requests that came before SIGTERM, many at once, are each answered or get 1006 (the kernel had them all)."""
+    """Many requests that the server has read when SIGTERM comes: each is answered or gets 1006, in order, and all is stored as told."""
     with Server(folder) as server:
         with server.connect() as connection, server.connect() as other:
             count = 200
             connection.send(b"".join(message(number, f"q{number % 7}", f"on est {number}") for number in range(1, count + 1)))
-            result(connection.reply())
+            until(lambda: unread(connection) == 0, "the server does not read 200 requests", 10, 0)
             server.signal(signal.SIGTERM)
             replies = [each for each in connection.rest() if "method" not in each]
             require(server.wait() == 0, f"exit status {server.process.returncode}")
-            require([each["id"] for each in replies] == list(range(2, len(replies) + 2)), "replies are missing or out of order")
-            taken = 1
-            for reply in replies:
-                if "error" in reply:
-                    refusal(reply, 1006, "draining")
-                else:
-                    taken += 1
-            require(sum(len(turns) for turns in server.turns().values()) == taken, "other turns are stored than acknowledged")
+            require([each["id"] for each in replies] == list(range(1, len(replies) + 1)), "replies are missing or out of order")
+            taken = [reply["id"] for reply in replies if "result" in reply]
+            for reply in replies[len(taken) :]:
+                refusal(reply, 1006, "draining")
+            stored = sorted(text for turns in server.turns().values() for _, text in turns)
+            require(stored == sorted(f"on est {number}" for number in taken), f"{len(taken)} turns are acknowledged, {len(stored)} stored")
             require(len(connection.notifications) == 1, f"the client was told {len(connection.notifications)} times")
             require(len(other.rest()) == 1, "the other client was not told once")
-    return f"{taken} answered, {len(replies) + 1 - taken} refused, {count - 1 - len(replies)} not read"
+            what = f"{len(taken)} answered, {len(replies) - len(taken)} refused"
+            require(len(replies) == count, f"of {count} requests that were read, {what}, {count - len(replies)} without a word")
+    return what
 
 
 def sigterm_idle(folder):

@@ -412,7 +412,7 @@ supybot.directories.plugins: $dir/plugins
 supybot.protocols.irc.throttleTime: 0.0
 supybot.log.stdout: True
 EOF
-  for folder in backup conf data log; do echo "supybot.directories.$folder: $dir/limnoria/$folder"; done >>"$dir/limnoria.conf"
+  for folder in backup conf data data.tmp data.web log; do echo "supybot.directories.$folder: $dir/limnoria/${folder#data.}"; done >>"$dir/limnoria.conf"
   spawn limnoria env ARIANE_SOCKET="$(socket)" PYTHONDONTWRITEBYTECODE=1 supybot --allow-root "$dir/limnoria.conf"
   await "Limnoria to join" grep -q "ariane.*has joined" "$room/out"
   say_ii() { say_in "$room" "ariane: ask $1"; }
