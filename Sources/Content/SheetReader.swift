@@ -37,7 +37,9 @@ struct SheetReader {
     let pitfalls = (fields.required("pitfalls")?.list() ?? []).compactMap { pitfall($0, steps) }
     let adaptations = (fields.required("adaptations")?.list() ?? []).compactMap(adaptation)
     let success = fields.optional("success")?.bilingualList(isPaired: true) ?? BilingualList()
-    let related = fields.optional("related")?.sheetReferences() ?? []
+    let related = fields.optional("related").flatMap(related) ?? Related()
+    let origin = fields.optional("origin").flatMap(origin)
+    let uncertain = (fields.optional("uncertain")?.list() ?? []).compactMap { $0.keyword(UncertainFact.self) }
     let sources = SourceReader.sources(fields.required("sources"))
     fields.finish()
     for name in ["steps", "pitfalls", "adaptations"] { fields.optional(name)?.reportRepeatedIDs() }
@@ -50,7 +52,7 @@ struct SheetReader {
       stages: stages, needs: needs, issues: issues, group: group, time: time, modes: modes, difficulty: difficulty,
       facilitator: facilitator, requires: requires, produces: produces, materials: materials, whenToUse: whenToUse,
       whenNot: whenNot, steps: steps, pitfalls: pitfalls, adaptations: adaptations, success: success,
-      related: related, sources: sources)
+      related: related, origin: origin, uncertain: Set(uncertain), sources: sources)
   }
 
   private func ids(_ list: Item?, among terms: [Term], _ name: String) -> [String] {
@@ -96,6 +98,26 @@ struct SheetReader {
     let any = ids(fields.optional("any"), among: taxonomy.artefacts, "artefacts")
     fields.finish()
     return !all.isEmpty ? .all(all) : !any.isEmpty ? .any(any) : .nothing
+  }
+
+  private func related(_ value: Item) -> Related? {
+    guard let fields = value.fields() else { return nil }
+    let related = Related(
+      before: fields.optional("before")?.sheetReferences() ?? [],
+      after: fields.optional("after")?.sheetReferences() ?? [],
+      instead: fields.optional("instead")?.sheetReferences() ?? [])
+    fields.finish()
+    return related
+  }
+
+  private func origin(_ value: Item) -> Origin? {
+    guard let fields = value.fields() else { return nil }
+    let fr = fields.required("fr")?.text()
+    let en = fields.required("en")?.text()
+    let certainty = fields.required("certainty")?.keyword(Source.Certainty.self)
+    fields.finish()
+    guard let fr, let en, let certainty else { return nil }
+    return Origin(text: Bilingual(fr: fr, en: en), certainty: certainty)
   }
 
   private func step(_ value: Item) -> SheetStep? {

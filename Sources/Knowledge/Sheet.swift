@@ -38,7 +38,11 @@ package final class Sheet: Sendable, Identifiable {
   package let adaptations: [Adaptation]
   /// How to tell that it worked.
   package let success: BilingualList
-  package let related: [String]
+  /// Other sheets, by id.
+  package let related: Related
+  package let origin: Origin?
+  /// Facts that nobody has checked: shown as such.
+  package let uncertain: Set<UncertainFact>
   package let sources: [Source]
 
   package init(
@@ -48,8 +52,8 @@ package final class Sheet: Sendable, Identifiable {
     facilitator: Facilitator = .optional, requires: Requirement = .nothing, produces: [String] = [],
     materials: BilingualList = BilingualList(), whenToUse: BilingualList = BilingualList(),
     whenNot: BilingualList = BilingualList(), steps: [SheetStep] = [], pitfalls: [Pitfall] = [],
-    adaptations: [Adaptation] = [], success: BilingualList = BilingualList(), related: [String] = [],
-    sources: [Source] = []
+    adaptations: [Adaptation] = [], success: BilingualList = BilingualList(), related: Related = Related(),
+    origin: Origin? = nil, uncertain: Set<UncertainFact> = [], sources: [Source] = []
   ) {
     self.id = id
     self.kind = kind
@@ -76,6 +80,8 @@ package final class Sheet: Sendable, Identifiable {
     self.adaptations = adaptations
     self.success = success
     self.related = related
+    self.origin = origin
+    self.uncertain = uncertain
     self.sources = sources
   }
 

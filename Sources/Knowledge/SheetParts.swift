@@ -112,6 +112,36 @@ package struct Adaptation: Hashable, Sendable, Identifiable {
   }
 }
 
+/// Other sheets, seen from this one.
+package struct Related: Hashable, Sendable {
+  /// What usefully comes first.
+  package var before: [String]
+  /// What usefully follows.
+  package var after: [String]
+  /// What one would do in its place, in another situation.
+  package var instead: [String]
+
+  package init(before: [String] = [], after: [String] = [], instead: [String] = []) {
+    self.before = before
+    self.after = after
+    self.instead = instead
+  }
+}
+
+/// Where a method or a tool comes from.
+package struct Origin: Hashable, Sendable {
+  package var text: Bilingual
+  package var certainty: Source.Certainty
+
+  package init(text: Bilingual, certainty: Source.Certainty) {
+    self.text = text
+    self.certainty = certainty
+  }
+}
+
+/// A fact of a sheet that may be uncertain.
+package enum UncertainFact: String, Sendable, CaseIterable { case group, time }
+
 /// Where a fact comes from.
 package struct Source: Hashable, Sendable {
   package enum Certainty: String, Sendable, CaseIterable {

@@ -26,7 +26,8 @@ struct SheetText {
     blocks.append(section("sheet-adaptations", warnings.adaptations.map { advice.adaptation($0) }))
     blocks.append(section("sheet-success", sheet.success[lang]))
     blocks.append(section("sheet-training", sheet.training[lang]))
-    if !sheet.related.isEmpty { blocks.append(wording.say("see-also", ["sheets": wording.names(sheet.related)])) }
+    blocks.append(related(sheet.related))
+    if let origin = sheet.origin { blocks.append(self.origin(origin)) }
     blocks.append(sources(sheet.sources))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -36,8 +37,8 @@ struct SheetText {
     let facts = wording.say(
       "sheet-facts",
       [
-        "group": wording.count(sheet.group.range), "best": wording.count(sheet.group.best),
-        "time": Amount.text(sheet.time.min...sheet.time.max, of: .work, lang),
+        "group": wording.count(sheet.group.range) + doubt(.group, sheet), "best": wording.count(sheet.group.best),
+        "time": Amount.text(sheet.time.min...sheet.time.max, of: .work, lang) + doubt(.time, sheet),
         "prepare": wording.work(sheet.time.prepare),
         "modes": wording.list(modes), "difficulty": wording.say("difficulty-\(sheet.difficulty)"),
         "facilitator": wording.say("facilitator-" + sheet.facilitator.rawValue),
@@ -53,6 +54,22 @@ struct SheetText {
       lines.append(wording.say("sheet-produces", ["artefacts": wording.artefacts(sheet.produces)]))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A fact that nobody has checked says so.
+  private func doubt(_ fact: UncertainFact, _ sheet: Sheet) -> String {
+    sheet.uncertain.contains(fact) ? " (" + wording.say("certainty-uncertain") + ")" : ""
+  }
+
+  private func related(_ related: Related) -> String {
+    let kinds = [("related-before", related.before), ("related-after", related.after), ("related-instead", related.instead)]
+    return kinds.filter { !$0.1.isEmpty }.map { wording.say($0.0, ["sheets": wording.names($0.1)]) }
+      .joined(separator: "\n")
+  }
+
+  private func origin(_ origin: Origin) -> String {
+    let mark = origin.certainty == .verified ? "" : " (" + wording.say("certainty-" + origin.certainty.rawValue) + ")"
+    return wording.say("sheet-origin", ["origin": origin.text[lang] + mark])
   }
 
   private func section(_ title: String, _ items: [String]) -> String {

@@ -255,6 +255,7 @@ class Server:
         self.flags = list(flags)
         self.environment = dict(environment)
         self.before = before
+        self.through = []  # a program that becomes ours, with its arguments
         self.stdio = stdio
         self.process = None
         self.expected = set()
@@ -268,10 +269,9 @@ class Server:
         self.errors_path = os.path.join(self.folder, f"stderr.{id(self)}.{self.number}")
         environment = {"PATH": os.environ.get("PATH", ""), "HOME": self.folder, "XDG_STATE_HOME": self.state, "LANG": "C.UTF-8"}
         environment.update(self.environment)
-        where = self.arguments()
         with open(self.errors_path, "wb") as errors:
             self.process = subprocess.Popen(
-                [Program.path, "serve", "--content", Program.content, *where, *self.flags],
+                [*self.through, Program.path, "serve", "--content", Program.content, *self.arguments(), *self.flags],
                 stdin=subprocess.PIPE if self.stdio else subprocess.DEVNULL,
                 stdout=subprocess.PIPE if self.stdio else subprocess.DEVNULL,
                 stderr=errors, env=environment, preexec_fn=self.before,

@@ -5,7 +5,7 @@ import select
 import sqlite3
 import time
 
-from harness import SCALE, Connection, Server, brief, consecutive, message, refusal, request, require, result, together, until
+from harness import SCALE, Connection, Server, brief, consecutive, expect, message, refusal, request, require, result, together, until
 
 CONNECTIONS = 2000
 
@@ -128,19 +128,24 @@ def own_lengths(folder):
         server.stop()
 
 
+def left(server, secrets):
+    """Which of the words are still in which files of the state folder."""
+    found = []
+    for directory, _, names in os.walk(server.state):
+        for name in names:
+            with open(os.path.join(directory, name), "rb") as file:
+                data = file.read()
+            found += [f"{secret} in {name}" for secret in secrets if secret.encode() in data]
+    return found
+
+
 def forget_erases(folder):
     """After the answer to forget no byte of what was said is left in the log's files."""
     secrets = {"text": "Zéphyrine-Quatorze", "name": "Bartholoméa", "user": "acct:xk-77-secret", "key": "irc:secret/#conv-91x", "meta": "méta-secret-5"}
     secrets["message_id"] = "mid-secret-3"
 
     def found():
-        left = []
-        for directory, _, names in os.walk(server.state):
-            for name in names:
-                with open(os.path.join(directory, name), "rb") as file:
-                    data = file.read()
-                left += [f"{what} in {name}" for what, secret in secrets.items() if secret.encode() in data]
-        return left
+        return left(server, secrets.values())
 
     def talk(connection, turns):
         for turn in range(turns):
@@ -155,7 +160,7 @@ def forget_erases(folder):
                 other.say(f"other{index}", "on est 12, on a 3 h", "m1")
             for round_number, turns in enumerate((1, 25, 25)):
                 talk(connection, turns)
-                require(any(each.startswith("text") for each in found()), "the test is wrong: what was said is nowhere")
+                require(found(), "the test is wrong: what was said is nowhere")
                 if round_number == 1:
                     server.kill()
                     server.start()
@@ -174,29 +179,37 @@ def forget_erases(folder):
             require(first["turn"] == 1 and first["replayed"] is False, f"a forgotten conversation goes on: {brief(first)}")
             result(connection.ask("forget", conversation=secrets["key"]))
             refusal(connection.ask("forget", conversation=secrets["key"]), 1003, "unknown_conversation")
-            # While somebody reads the log, as a backup does, it may have to wait or fail, but must not be told before it is done.
-            talk(connection, 3)
-            with contextlib.closing(sqlite3.connect(server.log, isolation_level=None)) as reader:
-                reader.execute("BEGIN")
-                reader.execute("SELECT count(*) FROM event").fetchone()
-                connection.send(request("forget", "read", conversation=secrets["key"]))
-                waited = select.select([connection.socket], [], [], 3)[0]
-                reply = connection.reply() if waited else None
-                if reply and "error" in reply:
-                    refusal(reply, (-32603, 1005))
-                elif reply:
-                    require(not found(), f"while the log is being read forget is told as done, and there is still: {', '.join(found())}")
-                reader.execute("ROLLBACK")
-            if reply is None:
-                reply = connection.reply()
-            if "error" in reply:
-                reply = connection.ask("forget", conversation=secrets["key"])
-            result(reply)
-            require(not found(), f"after forget there is still: {', '.join(found())}")
             server.kill()
             require(not found(), f"after forget and kill -9 there is still: {', '.join(found())}")
             server.start()
             require(not found(), f"after a restart there is again: {', '.join(found())}")
+        server.stop()
+
+
+def forget_while_read(folder):
+    """While somebody reads the log, as a backup does, forget may wait or fail, but is not told as done before it is."""
+    secret = "Zéphyrine-Quatorze"
+
+    with Server(folder) as server, server.connect() as connection:
+        for seconds in (0.5, 15):  # a short reader, and one that stays until there is an answer
+            for turn in range(1, 4):
+                connection.say("c", f"on est {turn} avec {secret}", f"m{turn}")
+            with contextlib.closing(sqlite3.connect(server.log, isolation_level=None)) as reader:
+                reader.execute("BEGIN")
+                require(reader.execute("SELECT count(*) FROM event").fetchone() == (3,), "the test is wrong")
+                connection.send(request("forget", "read", conversation="c"))
+                waited = select.select([connection.socket], [], [], seconds * SCALE)[0]
+                reply = connection.reply() if waited else None
+                if reply and "result" in reply:
+                    require(not left(server, [secret]), f"forget is told as done while the log is being read, and there is still: {', '.join(left(server, [secret]))}")
+                reader.execute("ROLLBACK")
+            reply = reply or connection.reply()
+            if "error" in reply:
+                refusal(reply, (-32603, 1005))
+                expect("c" in server.turns(), f"forget fails with “{reply['error']['message']}”, but the conversation is gone")
+                reply = connection.ask("forget", conversation="c")
+            require("result" in reply, f"forget, asked again, gives {brief(reply)}; still there: {', '.join(left(server, [secret])) or 'nothing'}")
+            require(not left(server, [secret]), f"after forget there is still: {', '.join(left(server, [secret]))}")
         server.stop()
 
 
@@ -232,4 +245,4 @@ def descriptors(folder):
     return f"{before} descriptors, {more:.0f} MB more"
 
 
-TESTS = [max_connections, turns_per_second, short_queue, own_lengths, forget_erases, descriptors]
+TESTS = [max_connections, turns_per_second, short_queue, own_lengths, forget_erases, forget_while_read, descriptors]

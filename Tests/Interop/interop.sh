@@ -133,6 +133,39 @@ answer() {
     jq -er '[.result.messages[].text] | join("\n\n")'
 }
 
+# start_losing: a socket before the server's, which loses one answer for each file "lose" that it finds.
+start_losing() {
+  cat >"$dir/losing.py" <<'EOF'
+import asyncio, os, sys
+
+near, far, lose = sys.argv[1:]
+
+async def relay(reader, writer):
+    try:
+        answers, questions = await asyncio.open_unix_connection(far, limit=2**24)
+        while question := await reader.readline():
+            questions.write(question)
+            answer = await answers.readline()
+            if not answer:
+                break
+            if os.path.exists(lose):
+                os.remove(lose)
+                break
+            writer.write(answer)
+        questions.close()
+    except OSError as why:
+        print(why, flush=True)
+    writer.close()
+
+async def main():
+    await (await asyncio.start_unix_server(relay, near, limit=2**24)).serve_forever()
+
+asyncio.run(main())
+EOF
+  spawn losing "$venv/bin/python" "$dir/losing.py" "$dir/losing.sock" "$(socket)" "$dir/lose"
+  await "the losing socket" test -S "$dir/losing.sock"
+}
+
 # --- People in a chat. CLIENT is a name for which say_CLIENT TEXT sends and heard_CLIENT prints what the bot has said since.
 # The yardstick is a conversation that has the same turns and goes straight to the server, without a bridge.
 
@@ -150,7 +183,7 @@ hears() {
   set +x
   expected=$(answer "straight-$1" "$2")
   await "$1 to be shown the whole answer to: $2" shows "$1" "$(squeeze <<<"$expected")" || {
-    printf 'It begins with:\n%s\nand what was shown is:\n%s\n' "${expected:0:300}" "$("heard_$1")" >&2
+    printf 'It begins with:\n%s\nand what was shown ends with:\n%s\n' "${expected:0:300}" "$("heard_$1" | tail -n 30)" >&2
     return 1
   }
 }
@@ -183,6 +216,8 @@ MaxConnectionsIP = 0
 MaxNickLength = 20
 MaxPenaltyTime = 0
 [Options]
+# The longest host there is, so that the longest lines have no byte to spare.
+CloakHost = $(printf 'h%.0s' {1..63})
 DNS = no
 Ident = no
 PAM = no
@@ -237,8 +272,9 @@ say_irssi() {
 }
 heard_irssi() { screen | sed -n 's/^[0-9:]* *< *ariane> \(tom: \)\{0,1\}//p'; }
 
+# start_irc_bridge SOCKET
 start_irc_bridge() {
-  spawn bridge "$venv/bin/python" "$here/irc_bridge.py" --socket "$(socket)" --server "$host" --port "$port" --nick ariane \
+  spawn bridge "$venv/bin/python" "$here/irc_bridge.py" --socket "$1" --server "$host" --port "$port" --nick ariane \
     --channel "#hab" --rate 200
   await "the bridge to join" grep -q "ariane.*has joined" "$room/out"
 }
@@ -335,7 +371,7 @@ with_irc() {
   serve
   irc_network
   start_ii
-  start_irc_bridge
+  start_irc_bridge "$(socket)"
   start_irssi
 
   talk ii "on est 12, on a 3 h, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides"
@@ -344,7 +380,8 @@ with_irc() {
   has "1. "
   talk ii 2
   talk irssi 3
-  talk ii "assez, conseille-moi" # long lines, which IRC cuts unless the bridge did
+  talk ii "assez, conseille-moi"
+  talk ii 1 # long lines, which IRC cuts unless the bridge did
 
   # This is how ii begins a private conversation.
   write_ii "$dir/ii/$host" "/j ariane bonjour"
@@ -368,9 +405,24 @@ with_irc() {
   has "effacé"
   talk private "annule"
   has "effacé"
-  [ "$(grep -c "<ariane> lea: " "$room/out")" = 4 ] # as often as it was addressed, the message sent twice included
+  [ "$(grep -c "<ariane> lea: " "$room/out")" = 5 ] # as often as it was addressed, the message sent twice included
   lacks ":ariane!.* NOTICE " "$dir/ii.log"
   lacks "is lost\|Traceback" "$dir/bridge.log"
+}
+
+with_loss() {
+  serve
+  irc_network
+  start_ii
+  start_losing
+  start_irc_bridge "$dir/losing.sock"
+  talk ii "bonjour"
+  # A number answers another question when it is taken twice.
+  touch "$dir/lose"
+  talk ii 2
+  [ ! -e "$dir/lose" ]
+  talk ii "annule"
+  has "effacé"
 }
 
 with_limnoria() {
@@ -451,8 +503,9 @@ EOF
   spawn prosody prosody -F --config "$dir/prosody.cfg.lua"
   await "prosody to listen to clients" nc -z "$host" "$c2s"
   await "prosody to listen to components" nc -z "$host" "$component"
-  XMPP_SECRET=secret spawn component "$venv/bin/python" "$here/xmpp_component.py" --socket "$(socket)" --server "$host" \
-    --port "$component" --jid ariane.localhost
+  start_losing
+  XMPP_SECRET=secret spawn component "$venv/bin/python" "$here/xmpp_component.py" --socket "$dir/losing.sock" \
+    --server "$host" --port "$component" --jid ariane.localhost
   await "prosody to accept the component" grep -q "component successfully authenticated" "$dir/prosody.log"
   # lea's client sends the lines of a pipe and writes what comes to a file.
   cat >"$dir/client.py" <<'EOF'
@@ -496,6 +549,9 @@ EOF
 
   talk xmpp "on est 12, on a 3 h, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides"
   talk xmpp 2
+  touch "$dir/lose"
+  talk xmpp 1
+  [ ! -e "$dir/lose" ]
   kill -KILL "$server"
   say_xmpp "annule"
   await "the component to notice" grep -q "trying again" "$dir/component.log"
@@ -601,7 +657,8 @@ scenario "Latin-1, refused" with_other_bytes
 scenario "systemd-socket-activate: the first connection starts the server" with_activation
 scenario "NOTIFY_SOCKET: READY=1" with_notify
 scenario "ngircd: irc_bridge.py with ii and irssi, through a kill -9" with_irc
+scenario "ngircd: irc_bridge.py, when an answer is lost on the way" with_loss
 scenario "ngircd: a plugin of Limnoria" with_limnoria
-scenario "prosody: xmpp_component.py with slixmpp, through a kill -9" with_xmpp
+scenario "prosody: xmpp_component.py with slixmpp, through a lost answer and a kill -9" with_xmpp
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
