@@ -313,7 +313,7 @@ all(.[] | select(.error).error; (.message | length > 10) and (.data.kind | test(
 .[1].result.messages[] | (.parts | length) > 1 and all(.parts[]; utf8bytelength <= 100)
 .[1].result.messages | (map(.parts[]) | join("") | gsub("\\s"; "")) == (map(.text) | join("") | gsub("\\s"; ""))
 .[1].result | .expects == "choice" and (.messages[-1] | all(.choices[]; . as $c | $c.id and $c.n > 0 and $c.label))
-.[1].result.messages[-1] | . as $m | all(.choices[]; . as $c | $m.text | contains("\($c.n). \($c.label)"))
+.[].result | select(.) | .messages[]? | . as $m | all(.choices[]?; . as $c | $m.text | contains("\($c.n). \($c.label)"))
 .[1].result.messages | all(.[]; .markdown and .acts)
 .[2].result | .turn == 2 and .replayed == false
 .[3].result | .replayed == true
