@@ -9,7 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// One target of the house: data flows down this list, and a module imports only modules above it.
+/// One target of the house: data flows down this list, and a module imports only modules above it. Its dependencies are all of whose
+/// values it holds, imported or not: an incremental build would else keep code that knows their old size.
 func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -45,10 +46,12 @@ let package = Package(
     module("Dialogue", ["Advice", "Knowledge", "Language"]),
     module("Rendering", ["Dialogue", "Advice", "Knowledge", "Language"]),
     module("Content", ["Dialogue", "Advice", "Knowledge", "Language", yams]),
-    module("Store", ["Dialogue", "Language", grdb]),
+    module("Store", ["Dialogue", "Advice", "Knowledge", "Language", grdb]),
     module("Transcripts", ["Rendering", "Dialogue", "Advice", "Knowledge", "Language"]),
-    module("Assistant", ["Store", "Rendering", "Dialogue", "Language"]),
-    module("Terminal", ["Assistant", "Transcripts", "Store", "Rendering", "Dialogue", "Language", "CLibEdit"]),
+    module("Assistant", ["Store", "Rendering", "Dialogue", "Advice", "Knowledge", "Language"]),
+    module(
+      "Terminal",
+      ["Assistant", "Transcripts", "Store", "Rendering", "Dialogue", "Advice", "Knowledge", "Language", "CLibEdit"]),
     module(
       "Server",
       [

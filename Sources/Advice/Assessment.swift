@@ -10,14 +10,17 @@ final class Assessment: Sendable {
   let profiles: Profiles
   let points: Points
   let situation: Situation
+  let facts: Facts
 
   // The situation as numbers.
   private let stage: Int?
-  private let needs: Set<Int>
+  private let needs: [Bool]
+  private let hasNeeds: Bool
   private let issues: Set<Int>
   private let group: ClosedRange<Int>?
   private let time: Int?
-  private let mode: Int?
+  /// The bit of the mode.
+  private let mode: UInt128?
   private let facilitation: String?
   private let saysWhatItHas: Bool
   /// Artefacts in hand, said or implied, by number.
@@ -31,18 +34,24 @@ final class Assessment: Sendable {
   ///   - known: the same for another value of one variable, of which all that the variable does not touch is kept.
   ///   - touches: what the variable touches besides its own criterion.
   init(
-    _ profiles: Profiles, _ points: Points, _ situation: Situation, changing known: Assessment? = nil,
+    _ profiles: Profiles, _ points: Points, _ facts: Facts, changing known: Assessment? = nil,
     touching touches: Touches = .everything
   ) {
     self.profiles = profiles
     self.points = points
+    self.facts = facts
+    let situation = facts.situation
     self.situation = situation
     stage = situation.choice(VariableID.stage).flatMap { profiles.stages[$0] }
-    needs = Set(situation.choices(VariableID.needs).compactMap { profiles.needs[$0] })
+    let wanted = situation.choices(VariableID.needs)
+    hasNeeds = !wanted.isEmpty
+    var needs = Array(repeating: false, count: wanted.isEmpty ? 0 : profiles.needs.count)
+    for need in wanted.compactMap({ profiles.needs[$0] }) { needs[need] = true }
+    self.needs = needs
     issues = Set(situation.choices(VariableID.issues).compactMap { profiles.issues[$0] })
     group = situation.number(VariableID.participants)
     time = situation.number(VariableID.time)?.upperBound
-    mode = situation.choice(VariableID.modality).flatMap { profiles.modes[$0] }
+    mode = situation.choice(VariableID.modality).map { profiles.numbers.mask([$0], of: VariableID.modality) }
     facilitation = situation.choice(VariableID.facilitation)
     saysWhatItHas = situation.knows(VariableID.have)
     if let known, !touches.contains(.artefacts) {
@@ -53,8 +62,8 @@ final class Assessment: Sendable {
       for id in situation.choices(VariableID.have) {
         if let artefact = profiles.artefacts[id] { held[artefact] = true }
       }
-      for (artefact, when) in profiles.implied {
-        switch when.holds(in: situation) {
+      for (artefact, _, rule) in profiles.implied {
+        switch rule.holds(in: facts) {
         case .yes: held[artefact] = true
         case .no: ruledOut[artefact] = true
         case .unknown: break
@@ -65,7 +74,7 @@ final class Assessment: Sendable {
     if let known, !touches.contains(.cautions) {
       cautions = known.cautions
     } else {
-      cautions = profiles.favouring.filter { $0.when.holds(in: situation) == .yes }.map { ($0.place, $0.stages) }
+      cautions = profiles.favouring.filter { $0.rule.holds(in: facts) == .yes }.map { ($0.place, $0.stages) }
     }
   }
 
@@ -98,7 +107,7 @@ final class Assessment: Sendable {
         sink.add(points.timeTight, .time, .timeTight(minutes: sheet.typical))
       }
     case .mode:
-      guard let mode, let id = situation.choice(VariableID.modality), id != "in-person", sheet.modes.contains(mode)
+      guard let mode, let id = situation.choice(VariableID.modality), id != "in-person", sheet.modes & mode != 0
       else { return }
       sink.add(points.mode, .mode, .mode(id))
     case .facilitation: judgeFacilitation(sheet, &sink)
@@ -107,7 +116,7 @@ final class Assessment: Sendable {
       guard !sheet.produces.isEmpty, sheet.produces.allSatisfy({ held[$0] }) else { return }
       sink.add(points.outputsInHand, .outputs, .outputsInHand(text(place).produces))
     case .pitfalls:
-      for (pitfall, when) in sheet.severe where when.holds(in: situation) == .yes {
+      for (pitfall, _, rule) in sheet.severe where rule.holds(in: facts) == .yes {
         sink.add(points.pitfallSevere, .pitfalls, .pitfall(text(place).pitfalls[pitfall].id))
       }
     case .cautions:
@@ -121,9 +130,16 @@ final class Assessment: Sendable {
     }
   }
 
+  /// The points of all criteria.
+  func total(_ place: Int, words: Double) -> Int {
+    var sum = Sum()
+    for criterion in Criterion.allCases { judge(place, criterion, words: words, into: &sum) }
+    return sum.total
+  }
+
   func exclusion(_ place: Int) -> Exclusion? {
     let sheet = profiles.sheets[place]
-    if let mode, !sheet.modes.contains(mode) { return .mode(offered: text(place).modes) }
+    if let mode, sheet.modes & mode == 0 { return .mode(offered: text(place).modes) }
     if let group, !group.overlaps(sheet.group), !adapts(sheet, to: group) { return .group(sheet.group) }
     if let time, time < sheet.shortest { return .time(minimum: sheet.shortest) }
     return nil
@@ -137,7 +153,7 @@ final class Assessment: Sendable {
   /// Whether the sheet says itself what to change for a group of this size.
   private func adapts(_ sheet: Profile, to group: ClosedRange<Int>) -> Bool {
     group.lowerBound <= sheet.group.upperBound * Self.mostGroups
-      && sheet.resizing.contains { $0.holds(in: situation) == .yes }
+      && sheet.resizing.contains { $0.holds(in: facts) == .yes }
   }
 
   private func judgeStage(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
@@ -164,9 +180,9 @@ final class Assessment: Sendable {
   }
 
   private func judgeNeeds(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
-    guard !needs.isEmpty else { return }
+    guard hasNeeds else { return }
     var isServed = false
-    for (index, need) in sheet.needs.enumerated() where needs.contains(need) {
+    for (index, need) in sheet.needs.enumerated() where needs[need] {
       isServed = true
       sink.add(
         index == 0 ? points.needFirst : points.needOther, .needs,

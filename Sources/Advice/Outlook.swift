@@ -31,8 +31,8 @@ package struct Outlook: Sendable {
       var stability = 0.0
       var seen: [Int: Int] = [:]
       for value in values {
-        let changed = situation.setting(id, to: value)
-        let sheets = varying.map { variation.first($0, in: changed) } ?? here
+        let changed = variation.facts(id, value)
+        let sheets = varying.map { variation.first($0, with: value) } ?? here
         outcomes[Outcome(sheets: sheets, risks: warnings.risks(sheets, changed)), default: 0] += 1
         routes[sheets, default: 0] += 1
         stability += Outlook.overlap(here, sheets)
@@ -77,16 +77,16 @@ package struct Outlook: Sendable {
 
   /// The serious pitfalls, the adaptations and the cautions that a variable decides.
   private struct Warnings {
-    let cautions: [Condition]
+    let cautions: [Rule]
     /// By place of the sheet.
-    let sheets: [Int: [Condition]]
+    let sheets: [Int: [Rule]]
 
     /// Which of them hold, each by a number.
-    func risks(_ places: [Int], _ situation: Situation) -> [Int] {
+    func risks(_ places: [Int], _ facts: Facts) -> [Int] {
       var found: [Int] = []
-      for (number, when) in cautions.enumerated() where when.holds(in: situation) == .yes { found.append(number) }
+      for (number, when) in cautions.enumerated() where when.holds(in: facts) == .yes { found.append(number) }
       for place in places {
-        for (number, when) in (sheets[place] ?? []).enumerated() where when.holds(in: situation) == .yes {
+        for (number, when) in (sheets[place] ?? []).enumerated() where when.holds(in: facts) == .yes {
           found.append(1_000 * (place + 1) + number)
         }
       }
@@ -96,8 +96,7 @@ package struct Outlook: Sendable {
 
   private static func warnings(_ ranking: Ranking, reading variable: String) -> Warnings {
     Warnings(
-      cautions: ranking.base.cautions.map(\.when).filter { $0.reads(variable) },
-      sheets: ranking.conditions(reading: variable))
+      cautions: ranking.cautions(reading: variable), sheets: ranking.warnings(reading: variable))
   }
 
   private static func overlap(_ a: [Int], _ b: [Int]) -> Double {

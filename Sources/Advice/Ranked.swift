@@ -15,12 +15,10 @@ package struct Ranked: Sendable {
   private let words: Double
   private let assessment: Assessment
 
-  init(_ place: Int, words: Double, by assessment: Assessment) {
-    var sum = Sum()
-    for criterion in Criterion.allCases { assessment.judge(place, criterion, words: words, into: &sum) }
+  init(_ place: Int, words: Double, total: Int, exclusion: Exclusion?, by assessment: Assessment) {
     sheet = assessment.profiles.base.sheets[place]
-    exclusion = assessment.exclusion(place)
-    total = sum.total
+    self.exclusion = exclusion
+    self.total = total
     self.place = place
     self.words = words
     self.assessment = assessment

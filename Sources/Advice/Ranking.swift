@@ -8,7 +8,9 @@ package struct Ranking: Sendable {
   private let points: Points
   private let influences: [String: Influence]
   /// For each variable, the conditions of warnings that read it, by place of the sheet.
-  private let warnings: [String: [Int: [Condition]]]
+  private let warnings: [String: [Int: [Rule]]]
+  private let cautions: [String: [Rule]]
+  private let tables: Lazy<[String: [Value: [Int]]]>
 
   /// What a variable can change in the scores.
   struct Influence: Sendable {
@@ -20,6 +22,9 @@ package struct Ranking: Sendable {
     /// Whether it can exclude sheets.
     var excludes = false
 
+    /// What it changes, grave pitfalls and exclusions apart, depends on nothing but itself.
+    var isTabled = false
+
     var isNone: Bool { criteria.isEmpty && endangered.isEmpty }
   }
 
@@ -30,15 +35,27 @@ package struct Ranking: Sendable {
     self.profiles = profiles
     points = Points(weights)
     influences = Ranking.influences(profiles)
-    warnings = Ranking.warnings(base)
+    warnings = Ranking.warnings(base, profiles.numbers)
+    var cautions: [String: [Rule]] = [:]
+    for caution in base.cautions {
+      for variable in caution.when.variables {
+        cautions[variable, default: []].append(Rule(caution.when, profiles.numbers))
+      }
+    }
+    self.cautions = cautions
+    let (points, influences) = (points, influences)
+    tables = Lazy { Ranking.tables(profiles, points, influences) }
   }
 
-  func assessment(of situation: Situation) -> Assessment { Assessment(profiles, points, situation) }
+  func assessment(of situation: Situation) -> Assessment {
+    Assessment(profiles, points, Facts(situation, profiles.numbers))
+  }
 
   /// The same for one variable changed.
-  func assessment(of situation: Situation, changed variable: String, from known: Assessment) -> Assessment {
+  func assessment(from known: Assessment, changing variable: String, to value: Value) -> Assessment {
     Assessment(
-      profiles, points, situation, changing: known, touching: influences[variable]?.touches ?? .everything)
+      profiles, points, known.facts.setting(variable, to: value, profiles.numbers), changing: known,
+      touching: influence(of: variable).touches)
   }
 
   /// Every sheet, the best first; excluded ones last; ties in project order, then by id.
@@ -46,22 +63,30 @@ package struct Ranking: Sendable {
   /// - Parameter words: how well each sheet matches the words of the project, 0 to 1, by id.
   package func sheets(suiting situation: Situation, words: [String: Double] = [:]) -> [Ranked] {
     let assessment = assessment(of: situation)
-    let ranked = base.sheets.indices.map { place in
-      Ranked(place, words: words.isEmpty ? 0 : words[base.sheets[place].id] ?? 0, by: assessment)
+    let shares = base.sheets.map { words.isEmpty ? 0 : words[$0.id] ?? 0 }
+    let totals = base.sheets.indices.map { assessment.total($0, words: shares[$0]) }
+    let exclusions = base.sheets.indices.map(assessment.exclusion)
+    let places = base.sheets.indices.sorted { a, b in
+      if (exclusions[a] == nil) != (exclusions[b] == nil) { return exclusions[a] == nil }
+      return totals[a] != totals[b] ? totals[a] > totals[b] : profiles.sheets[a].rank < profiles.sheets[b].rank
     }
-    return ranked.sorted { a, b in
-      if (a.exclusion == nil) != (b.exclusion == nil) { return a.exclusion == nil }
-      return a.total != b.total ? a.total > b.total : profiles.sheets[a.place].rank < profiles.sheets[b.place].rank
+    return places.map {
+      Ranked($0, words: shares[$0], total: totals[$0], exclusion: exclusions[$0], by: assessment)
     }
   }
 
   /// Whether a variable can move any sheet; the others only matter to warnings.
   func depends(on variable: String) -> Bool { influences[variable]?.isNone == false }
 
+  /// The points that a value of a variable gives every sheet, where that depends on nothing else.
+  func table(_ variable: String, _ value: Value) -> [Int]? { tables.value[variable]?[value] }
+
   func influence(of variable: String) -> Influence { influences[variable] ?? Influence() }
 
+  func cautions(reading variable: String) -> [Rule] { cautions[variable] ?? [] }
+
   /// The conditions of serious pitfalls and of adaptations that read a variable, by place of the sheet.
-  func conditions(reading variable: String) -> [Int: [Condition]] { warnings[variable] ?? [:] }
+  func warnings(reading variable: String) -> [Int: [Rule]] { warnings[variable] ?? [:] }
 
   /// The sheets worth recommending, the best first. When nothing has more for it than against it, the two that come nearest.
   package func recommendable(_ ranked: [Ranked]) -> [Ranked] {
@@ -87,17 +112,21 @@ package struct Ranking: Sendable {
     let base = profiles.base
     let favouring = Set(profiles.favouring.flatMap(\.when.variables))
     let implying = Set(profiles.implied.flatMap(\.when.variables))
-    let resizing = Set(profiles.sheets.flatMap { $0.resizing.flatMap(\.variables) })
+    let resizing = Set(
+      base.sheets.flatMap(\.adaptations).map(\.when).filter { $0.reads(VariableID.participants) }.flatMap(\.variables))
     var found: [String: Influence] = [:]
     for variable in base.taxonomy.variables.map(\.id) {
       var influence = Influence()
       influence.criteria = direct[variable] ?? []
+      influence.isTabled = !influence.criteria.isEmpty
       if variable == VariableID.have || implying.contains(variable) {
         influence.criteria += [.inputs, .outputs]
+        influence.isTabled = false
         influence.touches.insert(.artefacts)
       }
       if favouring.contains(variable) {
         influence.criteria.append(.cautions)
+        influence.isTabled = false
         influence.touches.insert(.cautions)
       }
       influence.excludes =
@@ -111,12 +140,31 @@ package struct Ranking: Sendable {
     return found
   }
 
-  private static func warnings(_ base: KnowledgeBase) -> [String: [Int: [Condition]]] {
-    var found: [String: [Int: [Condition]]] = [:]
+  private static func tables(
+    _ profiles: Profiles, _ points: Points, _ influences: [String: Influence]
+  ) -> [String: [Value: [Int]]] {
+    var tables: [String: [Value: [Int]]] = [:]
+    for variable in profiles.numbers.variables where influences[variable.id]?.isTabled == true {
+      for value in variable.possibleValues {
+        let situation = Situation([variable.id: value])
+        let assessment = Assessment(profiles, points, Facts(situation, profiles.numbers))
+        tables[variable.id, default: [:]][value] = profiles.sheets.indices.map { place in
+          var sum = Sum()
+          for criterion in direct[variable.id] ?? [] { assessment.judge(place, criterion, words: 0, into: &sum) }
+          return sum.total
+        }
+      }
+    }
+    return tables
+  }
+
+  private static func warnings(_ base: KnowledgeBase, _ numbers: VariableNumbers) -> [String: [Int: [Rule]]] {
+    var found: [String: [Int: [Rule]]] = [:]
     for (place, sheet) in base.sheets.enumerated() {
       let conditions = sheet.pitfalls.filter { $0.severity >= 2 }.compactMap(\.when) + sheet.adaptations.map(\.when)
       for when in conditions {
-        for variable in when.variables { found[variable, default: [:]][place, default: []].append(when) }
+        let rule = Rule(when, numbers)
+        for variable in when.variables { found[variable, default: [:]][place, default: []].append(rule) }
       }
     }
     return found

@@ -8,6 +8,8 @@ package struct RoutePlanner {
   /// A route that people can hold in mind.
   private static let longest = 5
   private static let mostFollowUps = 2
+  /// What follows is a session, of a day at most, and no project of its own. Minutes.
+  private static let longestSession = 420
 
   let ranking: Ranking
   let situation: Situation
@@ -27,7 +29,9 @@ package struct RoutePlanner {
     var chosen: [Route.Step] = []
     var later: [Route.Step] = []
     for candidate in suitable where chosen.count + later.count < Self.longest {
-      guard !(chosen + later).contains(where: { $0.sheet == candidate.sheet.id }) else { continue }
+      guard !(chosen + later).contains(where: { $0.sheet == candidate.sheet.id }),
+        !isRedundant(candidate.sheet, beside: chosen + later)
+      else { continue }
       let group = closure(of: candidate, after: chosen + later)
       guard chosen.count + later.count + group.count <= Self.longest else { continue }
       // What needs the result of a later step comes later too.
@@ -52,9 +56,34 @@ package struct RoutePlanner {
       later.removeAll { if case .prepares(sheet: core, artefacts: _) = $0.role { true } else { false } }
       chosen = alone
     }
-    later += followUps(chosen + later)
+    for step in followUps(chosen + later) {
+      // What comes next is done at once where it fits whole.
+      if later.isEmpty, let budget, (chosen + [step]).reduce(0, { $0 + $1.minutes }) <= budget {
+        chosen.append(step)
+      } else {
+        later.append(step)
+      }
+    }
     let route = equipped(ordered(chosen) + ordered(later))
     return Route(steps: Array(route.prefix(chosen.count)), later: Array(route.dropFirst(chosen.count)), budget: budget)
+  }
+
+  /// Whether a sheet only does again what is planned: a route is no list of ways to do the same thing.
+  private func isRedundant(_ candidate: Sheet, beside planned: [Route.Step]) -> Bool {
+    let sheets = planned.compactMap { sheet($0.sheet) }
+    if sheets.contains(where: { replaces($0, candidate) }) { return true }
+    // Where needs are known, each step serves one that no other does.
+    let wanted = situation.choices(VariableID.needs)
+    guard wanted.isEmpty || sheets.isEmpty else {
+      return wanted.intersection(candidate.needs).isSubset(of: sheets.flatMap(\.needs))
+    }
+    let leavesNothingNew = candidate.produces.allSatisfy(held.union(products(of: planned)).contains)
+    return leavesNothingNew || sheets.contains { $0.needs.first == candidate.needs.first }
+  }
+
+  /// Whether one of two sheets is done in the other's place.
+  private func replaces(_ a: Sheet, _ b: Sheet) -> Bool {
+    a.related.instead.contains(b.id) || b.related.instead.contains(a.id)
   }
 
   /// Each step with what it needs and nothing before it leaves: to be brought along.
@@ -102,7 +131,12 @@ package struct RoutePlanner {
         && other.sheet.requires.isMet(by: held.union(produced))
         && other.sheet.requires.artefacts.contains(where: produced.contains)
         && !other.sheet.produces.allSatisfy(held.union(produced).contains)
+        && other.sheet.typicalMinutes <= Self.longestSession
+        && !planned.compactMap({ sheet($0.sheet) }).contains {
+          replaces($0, other.sheet) || $0.requires.artefacts.contains(where: other.sheet.produces.contains)
+        }
     }
+    .stablySorted { taxonomy.order(of: $0.sheet) }
     return next.prefix(min(Self.mostFollowUps, Self.longest - planned.count)).map { other in
       let artefacts = other.sheet.requires.artefacts.filter(produced.contains)
       return step(other, role: .follows(artefacts: artefacts))
@@ -118,7 +152,7 @@ package struct RoutePlanner {
       let wanted = needed.artefacts.filter { !available.contains($0) }
       for artefact in wanted {
         guard !needed.isMet(by: available) else { break }
-        if let producer = producer(of: artefact, besides: candidate.sheet.id, planned + steps) {
+        if let producer = producer(of: artefact, for: candidate.sheet, planned + steps) {
           steps.append(step(producer, role: .prepares(sheet: candidate.sheet.id, artefacts: [artefact])))
           available.formUnion(producer.sheet.produces)
         }
@@ -134,11 +168,18 @@ package struct RoutePlanner {
     return isLacking ? nil : step(candidate, role: .core)
   }
 
-  /// The best sheet that leaves an artefact behind and itself starts from what is in hand.
-  private func producer(of artefact: String, besides id: String, _ planned: [Route.Step]) -> Ranked? {
-    ranked.first { other in
-      other.exclusion == nil && other.sheet.id != id && other.sheet.produces.contains(artefact)
+  /// The sheet that prepares another: of those that leave an artefact behind and start from what is in hand, one made for that, then
+  /// the shortest. A preparation longer than what it prepares is a project of its own.
+  private func producer(of artefact: String, for candidate: Sheet, _ planned: [Route.Step]) -> Ranked? {
+    let longest = max(candidate.typicalMinutes, candidate.time.max)
+    let fit = ranked.filter { other in
+      other.exclusion == nil && other.sheet.id != candidate.id && other.sheet.produces.contains(artefact)
         && !planned.contains { $0.sheet == other.sheet.id } && other.sheet.requires.isMet(by: held)
+        && !replaces(other.sheet, candidate) && other.sheet.typicalMinutes <= longest
+    }
+    return fit.min { a, b in
+      let (main, other) = (a.sheet.produces.first == artefact, b.sheet.produces.first == artefact)
+      return main != other ? main : a.sheet.typicalMinutes < b.sheet.typicalMinutes
     }
   }
 

@@ -29,12 +29,19 @@ struct Variation {
   /// Places of the first sheets as the situation is.
   var first: [Int] { first(totals, needs, isExcluded) }
 
+  /// The situation with another value of a variable.
+  func facts(_ variable: String, _ value: Value) -> Facts {
+    assessment.facts.setting(variable, to: value, ranking.profiles.numbers)
+  }
+
   /// One variable with all its values, prepared.
   struct Varying {
     fileprivate let variable: String
     fileprivate let influence: Ranking.Influence
     /// Totals without what the variable touches.
     fileprivate let rest: [Int]
+    /// For what the group has in hand: the totals when it says that it has nothing.
+    fileprivate let barren: [Int]?
   }
 
   func varying(_ variable: String) -> Varying {
@@ -42,20 +49,47 @@ struct Variation {
     var rest = totals
     for place in rest.indices { rest[place] -= points(place, influence.criteria, assessment) }
     for place in influence.endangered { rest[place] -= points(place, [.pitfalls], assessment) }
-    return Varying(variable: variable, influence: influence, rest: rest)
+    let barren = variable == VariableID.have ? totalled(rest, influence, value: .choices([]), variable) : nil
+    return Varying(variable: variable, influence: influence, rest: rest, barren: barren)
+  }
+
+  private func totalled(_ rest: [Int], _ influence: Ranking.Influence, value: Value, _ variable: String) -> [Int] {
+    let other = ranking.assessment(from: assessment, changing: variable, to: value)
+    var totals = rest
+    for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
+    for place in influence.endangered { totals[place] += points(place, [.pitfalls], other) }
+    return totals
   }
 
   /// Places of the first sheets in the situation with another value of the variable.
-  func first(_ varying: Varying, in situation: Situation) -> [Int] {
+  func first(_ varying: Varying, with value: Value) -> [Int] {
     let influence = varying.influence
-    let other = ranking.assessment(of: situation, changed: varying.variable, from: assessment)
+    if let barren = varying.barren, case .choices(let artefacts) = value {
+      return first(having(artefacts, barren, varying), needs, isExcluded)
+    }
+    let table = influence.isTabled ? ranking.table(varying.variable, value) : nil
+    let isAlone = table != nil && influence.endangered.isEmpty && !influence.excludes
+    let other =
+      isAlone ? assessment : ranking.assessment(from: assessment, changing: varying.variable, to: value)
     var totals = varying.rest
-    for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
+    for place in totals.indices { totals[place] += table?[place] ?? points(place, influence.criteria, other) }
     for place in influence.endangered { totals[place] += points(place, [.pitfalls], other) }
     let excluded = influence.excludes ? totals.indices.map { other.exclusion($0) != nil } : isExcluded
-    let served =
-      varying.variable == VariableID.needs ? totals.indices.map { points($0, [.needs], other) } : needs
-    return first(totals, served, excluded)
+    let needs =
+      varying.variable == VariableID.needs ? table ?? totals.indices.map { points($0, [.needs], other) } : self.needs
+    return first(totals, needs, excluded)
+  }
+
+  /// The totals with some artefacts in hand: only the sheets that start from them or leave them behind are judged again.
+  private func having(_ artefacts: Set<String>, _ barren: [Int], _ varying: Varying) -> [Int] {
+    var totals = barren
+    let involved = Set(artefacts.flatMap { ranking.profiles.involved[$0] ?? [] }).union(varying.influence.endangered)
+    let other = ranking.assessment(from: assessment, changing: varying.variable, to: .choices(artefacts))
+    for place in involved {
+      totals[place] = varying.rest[place] + points(place, varying.influence.criteria, other)
+      if varying.influence.endangered.contains(place) { totals[place] += points(place, [.pitfalls], other) }
+    }
+    return totals
   }
 
   private func points(_ place: Int, _ criteria: [Criterion], _ assessment: Assessment) -> Int {

@@ -28,7 +28,7 @@ package indirect enum Condition: Hashable, Sendable {
     switch self {
     case .number(let variable, let comparison, let bound):
       guard let range = situation.number(variable) else { return .unknown }
-      return Condition.compare(range, comparison, bound)
+      return comparison.holds(range, bound)
     case .isIn(let variable, let ids):
       switch situation[variable] {
       case .choice(let id): return Truth(ids.contains(id))
@@ -42,18 +42,6 @@ package indirect enum Condition: Hashable, Sendable {
     case .and(let a, let b): return a.holds(in: situation) && b.holds(in: situation)
     case .or(let a, let b): return a.holds(in: situation) || b.holds(in: situation)
     case .not(let a): return !a.holds(in: situation)
-    }
-  }
-
-  private static func compare(_ range: ClosedRange<Int>, _ comparison: Comparison, _ bound: Int) -> Truth {
-    let (low, high) = (range.lowerBound, range.upperBound)
-    switch comparison {
-    case .less: return high < bound ? .yes : low >= bound ? .no : .unknown
-    case .lessOrEqual: return high <= bound ? .yes : low > bound ? .no : .unknown
-    case .greater: return low > bound ? .yes : high <= bound ? .no : .unknown
-    case .greaterOrEqual: return low >= bound ? .yes : high < bound ? .no : .unknown
-    case .equal: return low == bound && high == bound ? .yes : range.contains(bound) ? .unknown : .no
-    case .notEqual: return low == bound && high == bound ? .no : range.contains(bound) ? .unknown : .yes
     }
   }
 
@@ -82,6 +70,21 @@ package indirect enum Condition: Hashable, Sendable {
     case .and(let a, let b), .or(let a, let b):
       a.visit(body)
       b.visit(body)
+    }
+  }
+}
+
+extension Condition.Comparison {
+  /// Whether it holds of a number of which only a range is known.
+  package func holds(_ range: ClosedRange<Int>, _ bound: Int) -> Truth {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    switch self {
+    case .less: return high < bound ? .yes : low >= bound ? .no : .unknown
+    case .lessOrEqual: return high <= bound ? .yes : low > bound ? .no : .unknown
+    case .greater: return low > bound ? .yes : high <= bound ? .no : .unknown
+    case .greaterOrEqual: return low >= bound ? .yes : high < bound ? .no : .unknown
+    case .equal: return low == bound && high == bound ? .yes : range.contains(bound) ? .unknown : .no
+    case .notEqual: return low == bound && high == bound ? .no : range.contains(bound) ? .unknown : .yes
     }
   }
 }

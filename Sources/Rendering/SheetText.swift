@@ -62,7 +62,9 @@ struct SheetText {
   }
 
   private func related(_ related: Related) -> String {
-    let kinds = [("related-before", related.before), ("related-after", related.after), ("related-instead", related.instead)]
+    let kinds = [
+      ("related-before", related.before), ("related-after", related.after), ("related-instead", related.instead),
+    ]
     return kinds.filter { !$0.1.isEmpty }.map { wording.say($0.0, ["sheets": wording.names($0.1)]) }
       .joined(separator: "\n")
   }

@@ -28,12 +28,23 @@ struct AdviserTests {
 
   @Test("the need and the stage bring the sheet made for them first")
   func needFirst() throws {
-    #expect(try advice(["needs": .choices(["generate-ideas"])]).ranking.first?.sheet.id == "ideation-session")
-    #expect(try advice(["needs": .choices(["convince"])]).ranking.first?.sheet.id == "pitch")
-    #expect(try advice(["needs": .choices(["build-economic-model"])]).ranking.first?.sheet.id == "economic-model")
-    #expect(
-      try advice(["needs": .choices(["build-trust"]), "stage": .choice("form-team")]).ranking.first?.sheet.id
-        == "icebreakers")
+    for need in ["generate-ideas", "convince", "build-economic-model", "understand-users", "measure-change"] {
+      #expect(try advice(["needs": .choices([need])]).ranking.first?.sheet.needs.first == need)
+    }
+    let first = try advice(["needs": .choices(["build-trust"]), "stage": .choice("form-team")]).ranking.first?.sheet
+    #expect(first?.needs.first == "build-trust" && first?.stages.first == "form-team")
+  }
+
+  @Test("a route holds no two sheets that do the same thing")
+  func noRepeats() throws {
+    let content = try #require(TestContent.content)
+    for need in content.base.taxonomy.needs.map(\.id) {
+      let route = try advice(["needs": .choices([need]), "time": .number(420...420)]).route
+      let core = (route.steps + route.later).filter { $0.role == .core }.compactMap { content.base.sheet($0.sheet) }
+      for (place, sheet) in core.enumerated() {
+        #expect(!core[..<place].contains { $0.related.instead.contains(sheet.id) }, "\(need): \(core.map(\.id))")
+      }
+    }
   }
 
   @Test("the planned sessions fit in the time available", arguments: [30, 60, 90, 120, 180, 210, 420, 840])

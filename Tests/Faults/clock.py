@@ -81,7 +81,8 @@ def clock_back(folder):
             turns = server.turns()
             for conversation, said in told.items():
                 consecutive(turns[conversation], conversation)
-                require(turns[conversation] == [(n, f"on est {n}") for n in range(1, len(said) + 1)], f"{conversation}: other turns are stored")
+                expected = [(number, f"on est {number}") for number in range(1, len(said) + 1)]
+                require(turns[conversation] == expected, f"{conversation}: other turns are stored")
 
         with server.connect() as connection:
             talk(connection, 5)
@@ -164,7 +165,8 @@ def clock_jumps(folder):
             require(result(again)["replayed"] is True and again["result"]["turn"] == turn, f"turn {turn} is forgotten: {brief(again)}")
             status = result(connection.ask("status"))
             require(0 <= status["uptime_s"] < 600, f"status tells an uptime of {status['uptime_s']} s")
-            require(0 <= status["latency_us"]["p50"] <= status["latency_us"]["max"] < 60e6, f"status tells latencies of {status['latency_us']}")
+            latency = status["latency_us"]
+            require(0 <= latency["p50"] <= latency["max"] < 60e6, f"status tells latencies of {latency}")
         consecutive(server.turns()["j"], "j")
         require(len(server.turns()["j"]) == turn, "turns are missing")
         server.stop()

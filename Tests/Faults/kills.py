@@ -31,10 +31,8 @@ class Client(threading.Thread):
         while True:
             try:
                 return Connection(self.address, 30)
-            except (FileNotFoundError, ConnectionRefusedError):
-                time.sleep(0.01)  # the server is being started again
-            except BlockingIOError:
-                time.sleep(0.01)  # its backlog is full
+            except (FileNotFoundError, ConnectionRefusedError, BlockingIOError):
+                time.sleep(0.03)  # the server is being started again, or its backlog is full
 
     def run(self):
         try:
@@ -101,7 +99,7 @@ def kill_9(folder):
                 # Once somebody has been answered: under load. Otherwise at any moment of the start too.
                 before = progress()
                 until(lambda: progress() > before, "nobody is answered any more", 20)
-            time.sleep(chance.uniform(0, 0.25))
+            time.sleep(chance.uniform(0, 0.3))
             server.kill()
             server.launch()
         until(server.answers, "the server does not start", 20)

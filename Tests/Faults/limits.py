@@ -141,8 +141,10 @@ def left(server, secrets):
 
 def forget_erases(folder):
     """After the answer to forget no byte of what was said is left in the log's files."""
-    secrets = {"text": "Zéphyrine-Quatorze", "name": "Bartholoméa", "user": "acct:xk-77-secret", "key": "irc:secret/#conv-91x", "meta": "méta-secret-5"}
-    secrets["message_id"] = "mid-secret-3"
+    secrets = {
+        "text": "Zéphyrine-Quatorze", "name": "Bartholoméa", "user": "acct:xk-77-secret", "key": "irc:secret/#conv-91x",
+        "meta": "méta-secret-5", "message_id": "mid-secret-3",
+    }  # fmt: skip
 
     def found():
         return left(server, secrets.values())
@@ -190,6 +192,9 @@ def forget_while_read(folder):
     """While somebody reads the log, as a backup does, forget may wait or fail, but is not told as done before it is."""
     secret = "Zéphyrine-Quatorze"
 
+    def still():
+        return ", ".join(left(server, [secret]))
+
     with Server(folder) as server, server.connect() as connection:
         for seconds in (0.5, 15):  # a short reader, and one that stays until there is an answer
             for turn in range(1, 4):
@@ -201,15 +206,15 @@ def forget_while_read(folder):
                 waited = select.select([connection.socket], [], [], seconds * SCALE)[0]
                 reply = connection.reply() if waited else None
                 if reply and "result" in reply:
-                    require(not left(server, [secret]), f"forget is told as done while the log is being read, and there is still: {', '.join(left(server, [secret]))}")
+                    require(not still(), f"forget is told as done while the log is being read, and there is still: {still()}")
                 reader.execute("ROLLBACK")
             reply = reply or connection.reply()
             if "error" in reply:
                 refusal(reply, (-32603, 1005))
                 expect("c" in server.turns(), f"forget fails with “{reply['error']['message']}”, but the conversation is gone")
                 reply = connection.ask("forget", conversation="c")
-            require("result" in reply, f"forget, asked again, gives {brief(reply)}; still there: {', '.join(left(server, [secret])) or 'nothing'}")
-            require(not left(server, [secret]), f"after forget there is still: {', '.join(left(server, [secret]))}")
+            require("result" in reply, f"forget, asked again, gives {brief(reply)}; still there: {still() or 'nothing'}")
+            require(not still(), f"after forget there is still: {still()}")
         server.stop()
 
 

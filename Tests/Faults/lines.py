@@ -36,7 +36,8 @@ def answer(connection, line):
 def nonsense(connection, line):
     """The line gets -32700 with id null."""
     reply = answer(connection, line)
-    right = "error" in reply and reply["error"]["code"] == -32700 and reply["error"]["data"]["kind"] == "parse_error" and reply["id"] is None
+    error = reply.get("error", {"code": 0, "data": {}})
+    right = error["code"] == -32700 and error["data"].get("kind") == "parse_error" and reply["id"] is None
     expect(right, f"expected -32700 with id null to {brief(line)}, got {brief(reply)}")
 
 
@@ -227,8 +228,9 @@ def not_json(folder):
         return b'{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":' + value + b"}}"
 
     with Server(folder) as server, server.connect() as connection:
-        for line in (b"{", b"}", b"{]", b"[", b"[}", b"nonsense", b"1 2", b"'a'", b"{'a':1}", b'"abc', b"tru", b"GET / HTTP/1.1\r", b"\xef\xbb\xbf{",
-                     ping(b"1") + ping(b"2"), ping(b"1") + b",", ping(b"1") + b"]", ping(b"1")[:-1], ping(b""), ping(b"NaN"),
+        for line in (b"{", b"}", b"{]", b"[", b"[}", b"nonsense", b"1 2", b"'a'", b"{'a':1}", b'"abc', b"tru", b"GET / HTTP/1.1\r",
+                     b"\xef\xbb\xbf{", ping(b"1") + ping(b"2"), ping(b"1") + b",", ping(b"1") + b"]", ping(b"1")[:-1],
+                     ping(b""), ping(b"NaN"),
                      holds(b"nope"), holds(b".5"), holds(b'"\\u12"'), holds(b"1 2"), holds(b"+1")):  # fmt: skip
             nonsense(connection, line)
         server.stop()
@@ -241,8 +243,9 @@ def nearly_json(folder):
         return b'{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":' + value + b"}}"
 
     with Server(folder) as server, server.connect() as connection:
-        for line in (b'{"jsonrpc":"2.0","id":1,"method":"ping",}', ping(b"01"), ping(b"1."), ping(b"1e"), ping(b"-"), holds(b"[1,]"), holds(b"01"), holds(b"1."),
-                     holds(b'"\\x"'), holds(b'"\t"'), holds(b'"\x01"'), holds(b'"\0"'), ping(b'"\t"'), message(1, "c", "@")[:-1].replace(b"@", b"\0"),
+        for line in (b'{"jsonrpc":"2.0","id":1,"method":"ping",}', ping(b"01"), ping(b"1."), ping(b"1e"), ping(b"-"), ping(b'"\t"'),
+                     holds(b"[1,]"), holds(b"01"), holds(b"1."), holds(b'"\\x"'), holds(b'"\t"'), holds(b'"\x01"'), holds(b'"\0"'),
+                     message(1, "c", "@")[:-1].replace(b"@", b"\0"),
                      message(1, "@", "oui")[:-1].replace(b"@", b"a\0b"), b'{"jsonrpc":"2.0","id":1,"method":"pi\0ng"}'):  # fmt: skip
             nonsense(connection, line)
         require(server.turns() == {}, "a line that is no JSON has become a turn")
@@ -276,8 +279,9 @@ def odd_requests(folder):
             reply = answer(connection, ping(identifier))
             require("result" in reply or reply["error"]["code"] in (-32600, -32700), f"a huge id gives {brief(reply)}")
 
-        for line in (b"{}", b'{"id":1}', b'{"jsonrpc":"2.0","id":1}', b'{"id":1,"method":"ping"}', b'{"jsonrpc":"1.0","id":1,"method":"ping"}',
-                     b'{"jsonrpc":2.0,"id":1,"method":"ping"}', b'{"jsonrpc":"2.0","id":1,"method":1}', b'{"jsonrpc":"2.0","id":1,"method":null}',
+        for line in (b"{}", b'{"id":1}', b'{"jsonrpc":"2.0","id":1}', b'{"id":1,"method":"ping"}',
+                     b'{"jsonrpc":"1.0","id":1,"method":"ping"}', b'{"jsonrpc":2.0,"id":1,"method":"ping"}',
+                     b'{"jsonrpc":"2.0","id":1,"method":1}', b'{"jsonrpc":"2.0","id":1,"method":null}',
                      b'{"jsonrpc":"2.0","id":1,"result":{"ok":true}}'):  # fmt: skip
             refusal(answer(connection, line), -32600, "invalid_request")
         for params in (b"[]", b'["a"]', b"1", b'"a"', b"null"):
@@ -300,7 +304,8 @@ def odd_requests(folder):
             else:
                 require(reply["id"] in (1, 2), f"duplicate keys give the id {brief(reply['id'])}")
 
-        unknown = {"conversation": "unknown", "text": "bonjour", "futur": {"a": [1]}, "": None, "user": {"id": "u", "name": "Léa", "avatar": "x"}}
+        unknown = {"conversation": "unknown", "text": "bonjour", "futur": {"a": [1]}, "": None}
+        unknown["user"] = {"id": "u", "name": "Léa", "avatar": "x"}
         line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "message", "params": unknown, "trace": [], "": 1}).encode()
         require(result(answer(connection, line))["turn"] == 1, "unknown fields are not ignored")
         server.stop()
@@ -325,7 +330,8 @@ def wrong_params(folder):
         for method, params in (("undo", {}), ("reset", {}), ("forget", {}), ("export", {}), ("search", {}), ("sheet", {}), ("hello", {}),
                                ("undo", {"conversation": "w", "steps": 0}), ("undo", {"conversation": "w", "steps": -1}),
                                ("search", {"query": "a", "limit": 0}), ("search", {"query": "a", "limit": 51}), ("search", {"query": 1}),
-                               ("sheet", {"id": 1}), ("export", {"conversation": "w", "format": "pdf"}), ("advise", {"situation": []})):  # fmt: skip
+                               ("sheet", {"id": 1}), ("export", {"conversation": "w", "format": "pdf"}),
+                               ("advise", {"situation": []})):  # fmt: skip
             reply = connection.ask(method, **params)
             if method == "hello":
                 require("result" in reply or reply["error"]["code"] in (1001, -32602), f"hello without a protocol gives {brief(reply)}")
@@ -468,7 +474,8 @@ def idempotency(folder):
         def same(reply, first):
             again = dict(result(reply))
             require(again.pop("replayed") is True, f"a repeat is not called one: {brief(reply)}")
-            require(again == {key: value for key, value in first.items() if key != "replayed"}, f"a repeat has another result: {brief(reply)}")
+            expected = {key: value for key, value in first.items() if key != "replayed"}
+            require(again == expected, f"a repeat has another result: {brief(reply)}")
 
         with server.connect() as connection:
             first = connection.say("i", "on est 12", "m1")
@@ -585,7 +592,8 @@ def greedy_clients(folder):
                 while not end.is_set() and connection.socket.recv(1 << 20):
                     pass
 
-        for method, params in (("export", {"conversation": "big", "format": "html"}), ("advise", {"text": "on est 12, on a 3 h, on veut des idées"})):
+        text = "on est 12, on a 3 h, on veut des idées"
+        for method, params in (("export", {"conversation": "big", "format": "html"}), ("advise", {"text": text})):
             end.clear()
             connections = [server.connect() for _ in range(4)]
             readers = [threading.Thread(target=read, args=(connection,), daemon=True) for connection in connections]
@@ -628,6 +636,7 @@ def slow_writer(folder):
 
 
 TESTS = [
-    slow_reader, slow_writer, greedy_clients, line_length, text_length, bad_bytes, odd_characters, deep_json, nothing_said, not_json, nearly_json,
-    odd_requests, wrong_params, huge_numbers, notifications, pipelining, one_conversation, half_close, unfinished_line, idempotency,
+    slow_reader, slow_writer, greedy_clients, line_length, text_length, bad_bytes, odd_characters, deep_json, nothing_said, not_json,
+    nearly_json, odd_requests, wrong_params, huge_numbers, notifications, pipelining, one_conversation, half_close, unfinished_line,
+    idempotency,
 ]  # fmt: skip

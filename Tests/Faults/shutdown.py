@@ -7,7 +7,7 @@ import termios
 import threading
 import time
 
-from harness import SCALE, Server, brief, consecutive, message, refusal, request, require, result, until
+from harness import SCALE, Server, brief, consecutive, expect, message, refusal, request, require, result, until
 
 
 class Talker(threading.Thread):
@@ -67,6 +67,7 @@ def drained(folder, number):
         progress = threading.Semaphore(0)
         talkers = [Talker(server, index, progress) for index in range(20)]
         silent = server.connect()
+        silent.ping()
         for talker in talkers:
             talker.start()
         for _ in range(200):
@@ -99,7 +100,8 @@ def drained(folder, number):
                 for turn in (len(talker.answered), len(talker.answered) + 1):
                     again = connection.say(talker.conversation, f"on est {turn}", f"m{turn}")
                     require(again["turn"] == turn, f"{talker.conversation}: sent again, turn {turn} is {again['turn']}")
-                    require(again["replayed"] == (turn <= len(talker.answered)), f"{talker.conversation}: turn {turn} replayed: {again['replayed']}")
+                    repeat = turn <= len(talker.answered)
+                    require(again["replayed"] == repeat, f"{talker.conversation}: turn {turn} replayed: {again['replayed']}")
         server.stop()
     return f"{took * 1000:.0f} ms, {refused} refused, {lost} not read"
 
@@ -123,6 +125,7 @@ def sigterm_read(folder):
     """Many requests that the server has read when SIGTERM comes: each is answered or gets 1006, in order, and all is stored as told."""
     with Server(folder) as server:
         with server.connect() as connection, server.connect() as other:
+            other.ping()
             count = 200
             connection.send(b"".join(message(number, f"q{number % 7}", f"on est {number}") for number in range(1, count + 1)))
             until(lambda: unread(connection) == 0, "the server does not read 200 requests", 10, 0)
@@ -161,9 +164,31 @@ def sigterm_idle(folder):
         server.signal(signal.SIGTERM)
         status = server.wait("the server does not end while a client does not read", 5)
         require(status == 0, f"exit status {status}")
-        for each in (*idle, within):
-            require([value.get("method") for value in each.rest()] == ["shutdown"], "a client was not told once")
+        for name, each in (*((f"idle client {number}", each) for number, each in enumerate(idle)), ("a client within a line", within)):
+            lines = each.rest()
+            expect([value.get("method") for value in lines] == ["shutdown"], f"{name} was not told of the end, but got {brief(lines)}")
         require(not os.path.lexists(server.address), "the socket is not unlinked")
+
+
+def sigterm_crowd(folder):
+    """SIGTERM just while clients come (and go) ends with status 0, as ever."""
+    statuses = []
+    for number in range(12):
+        with Server(folder, state=f"state{number}", address=f"s{number}") as server:
+            clients = []
+            for _ in range(30):
+                clients.append(server.connect())
+                if number % 2:
+                    clients.pop().close()
+            server.signal(signal.SIGTERM)
+            statuses.append(server.wait("the server does not end"))
+            for client in clients:
+                for value in client.rest():
+                    require(value.get("method") == "shutdown", f"a client that says nothing is told {brief(value)}")
+                client.close()
+            require(not os.path.lexists(server.address) or statuses[-1], "the socket is not unlinked")
+    wrong = [status for status in statuses if status]
+    require(not wrong, f"{len(wrong)} of {len(statuses)} servers ended with status {wrong[:1]} after SIGTERM")
 
 
 def sigterm_refuses(folder):
@@ -224,4 +249,4 @@ def stdio(folder):
         consecutive(server.turns().get("e", []), "e")
 
 
-TESTS = [sigterm, sigint, sigterm_read, sigterm_idle, sigterm_refuses, stdio]
+TESTS = [sigterm, sigint, sigterm_read, sigterm_idle, sigterm_crowd, sigterm_refuses, stdio]

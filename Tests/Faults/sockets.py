@@ -100,7 +100,8 @@ def new_folder(folder):
     """The socket's folder is made 0700 when it is not there, the socket 0600 and the log 0600, whatever the umask."""
     for mask in (0o000, 0o022, 0o077):
         name = f"u{mask:o}"
-        with Server(folder, address=f"{name}/deep/s", state=f"{name}.state", before=lambda: os.umask(mask), start=False) as server:  # noqa: B023
+        with Server(folder, address=f"{name}/deep/s", state=f"{name}.state", start=False) as server:
+            server.before = lambda: os.umask(mask)  # noqa: B023
             server.start()
             for path, mode in (
                 (os.path.join(folder, name, "deep"), 0o700), (server.address, 0o600),
@@ -120,6 +121,7 @@ def new_folder(folder):
 
 def socket_from_environment(folder):
     """ARIANE_SOCKET and XDG_RUNTIME_DIR say where the socket is, when --socket does not."""
+
     class Elsewhere(Server):
         def arguments(self):
             return []

@@ -177,7 +177,7 @@ struct DispatcherTests {
   func advise() async throws {
     let dispatcher = try dispatcher(try EventLog())
     let line =
-      #"{"jsonrpc":"2.0","id":1,"method":"advise","params":{"situation":{"participants":12,"time":"3h","needs":["generate-ideas"],"modality":"remote"}}}"#
+      #"{"jsonrpc":"2.0","id":1,"method":"advise","params":{"situation":{"participants":12,"time":"3h","needs":["generate-ideas"],"modality":"remote"},"text":"on est 12 en visio, on a 3 h, trouver des idées"}}"#
     let advised = try #require(try await ask(dispatcher, line)?["result"]?["advice"]?["route"])
     _ = try await ask(dispatcher, message("on est 12 en visio, on a 3 h, trouver des idées"))
     let told = try await ask(dispatcher, message("assez"))?["result"]?["messages"]?.items.first?["acts"]?.items
