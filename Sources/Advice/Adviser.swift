@@ -10,6 +10,9 @@ package struct Adviser: Sendable {
     ranking = Ranking(base: base, weights: weights)
   }
 
+  /// Makes what is made at its first use.
+  package func warmUp() { ranking.warmUp() }
+
   /// Information, in bits, below which a question is not worth asking.
   package var questionWorth: Double { ranking.weights[.questionWorth] }
 

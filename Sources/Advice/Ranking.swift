@@ -81,6 +81,8 @@ package struct Ranking: Sendable {
   /// The points that a value of a variable gives every sheet, where that depends on nothing else.
   func table(_ variable: String, _ value: Value) -> [Int]? { tables.value[variable]?[value] }
 
+  func warmUp() { _ = tables.value }
+
   func influence(of variable: String) -> Influence { influences[variable] ?? Influence() }
 
   func cautions(reading variable: String) -> [Rule] { cautions[variable] ?? [] }

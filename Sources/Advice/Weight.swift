@@ -32,7 +32,7 @@ package enum Weight: String, CaseIterable, Sendable {
 }
 
 /// A value for every weight. Source: `Knowledge/weights.yaml`.
-package struct Weights: Sendable {
+package struct Weights: Sendable, Codable {
   private var values: [Double]
 
   /// - Parameter values: every weight; a missing one counts 0 (`Content` refuses a file that lacks any).

@@ -1,18 +1,63 @@
 package import Advice
 package import Dialogue
 package import Knowledge
+package import Language
 
 /// The whole content, checked: what Ariane knows, asks and says.
 package struct Content: Sendable {
   /// Names this very content.
-  package var revision: String
-  package var base: KnowledgeBase
-  package var weights: Weights
-  package var dialog: Dialog
-  package var intents: [IntentPhrases]
-  package var vocabulary: Lazy<Vocabulary>
-  package var phrases: Phrases
+  package let revision: String
+  package let base: KnowledgeBase
+  package let weights: Weights
+  package let dialog: Dialog
+  package let intents: [IntentPhrases]
+  /// Words of politeness, which change no meaning.
+  package let polite: BilingualList
+  package let phrases: Phrases
+  /// Compiled when the first message is read.
+  package let vocabulary: Lazy<Vocabulary>
+
+  package init(
+    revision: String, base: KnowledgeBase, weights: Weights, dialog: Dialog, intents: [IntentPhrases],
+    polite: BilingualList, phrases: Phrases
+  ) {
+    self.revision = revision
+    self.base = base
+    self.weights = weights
+    self.dialog = dialog
+    self.intents = intents
+    self.polite = polite
+    self.phrases = phrases
+    vocabulary = Lazy { Vocabulary(base, intents: intents, polite: polite) }
+  }
 
   /// The state machine over this content.
   package var machine: Machine { Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary) }
+}
+
+extension Content: Codable {
+  private enum CodingKeys: String, CodingKey { case revision, base, weights, dialog, intents, polite, phrases }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      revision: try container.decode(String.self, forKey: .revision),
+      base: try container.decode(KnowledgeBase.self, forKey: .base),
+      weights: try container.decode(Weights.self, forKey: .weights),
+      dialog: try container.decode(Dialog.self, forKey: .dialog),
+      intents: try container.decode([IntentPhrases].self, forKey: .intents),
+      polite: try container.decode(BilingualList.self, forKey: .polite),
+      phrases: try container.decode(Phrases.self, forKey: .phrases))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(revision, forKey: .revision)
+    try container.encode(base, forKey: .base)
+    try container.encode(weights, forKey: .weights)
+    try container.encode(dialog, forKey: .dialog)
+    try container.encode(intents, forKey: .intents)
+    try container.encode(polite, forKey: .polite)
+    try container.encode(phrases, forKey: .phrases)
+  }
 }

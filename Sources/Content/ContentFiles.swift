@@ -20,17 +20,14 @@ package struct ContentFiles: Sendable {
     self.texts = texts
   }
 
-  /// Names this very content: 16 hexadecimal digits, the FNV-1a hash of all paths and texts. It tells versions apart; it does not
-  /// guard against forgery.
+  /// Names this very content: 16 hexadecimal digits over all paths and texts.
   package var revision: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var digest = Digest()
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-      for part in [path, text] {
-        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash = (hash ^ 0xff) &* 0x100_0000_01b3
-      }
+      digest.add(Array(path.utf8))
+      digest.add(Array(text.utf8))
     }
-    let digits = String(hash, radix: 16)
+    let digits = String(digest.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

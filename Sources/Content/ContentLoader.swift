@@ -42,7 +42,7 @@ package struct ContentLoader {
     checkReferences(base)
     return Content(
       revision: files.revision, base: base, weights: weights, dialog: dialog, intents: intents.intents,
-      vocabulary: Lazy { Vocabulary(base, intents: intents.intents, polite: intents.polite) }, phrases: phrases)
+      polite: intents.polite, phrases: phrases)
   }
 
   private func sheets(_ taxonomy: Taxonomy) -> [Sheet] {

@@ -3,7 +3,7 @@ package import Language
 
 /// A dialogue as data: the questions, when to stop asking, and the steps that lead to the advice.
 /// Source: `Dialogs/*.yaml`.
-package struct Dialog: Sendable, Identifiable {
+package struct Dialog: Sendable, Identifiable, Codable {
   package var id: String
   package var title: Bilingual
   /// In file order, which settles ties.
@@ -25,7 +25,7 @@ package struct Dialog: Sendable, Identifiable {
 }
 
 /// Which questions go first and when to stop asking.
-package struct Form: Sendable {
+package struct Form: Sendable, Codable {
   /// Asked first, in this order, while they can change the advice.
   package var pinned: [String]
   /// Most questions asked before the advice.
@@ -38,8 +38,8 @@ package struct Form: Sendable {
 }
 
 /// One step of the flow and where it leads.
-package struct FlowStep: Sendable, Identifiable {
-  package enum Action: Hashable, Sendable {
+package struct FlowStep: Sendable, Identifiable, Codable {
+  package enum Action: Hashable, Sendable, Codable {
     /// Says a phrase of `Dialogs/phrases.yaml` and goes on.
     case say(String)
     /// Asks the form's questions while they are worth asking.
@@ -50,7 +50,7 @@ package struct FlowStep: Sendable, Identifiable {
     case listen
   }
 
-  package struct Transition: Sendable {
+  package struct Transition: Sendable, Codable {
     package var to: String
     /// Nil: always. The first one that holds is taken.
     package var guardCondition: Condition?

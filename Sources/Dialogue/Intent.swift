@@ -1,5 +1,5 @@
 /// What a message is for, beyond the facts that it states. The ways of saying each are data: `Dialogs/intents.yaml`.
-package enum Intent: String, CaseIterable, Sendable {
+package enum Intent: String, CaseIterable, Sendable, Codable {
   case greet, thank, bye, help, insult, robot, yes
   /// Despair or danger: it goes before everything else.
   case distress

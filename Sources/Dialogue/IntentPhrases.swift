@@ -1,8 +1,8 @@
 package import Language
 
 /// The ways of saying an intent. Source: `Dialogs/intents.yaml`.
-package struct IntentPhrases: Sendable {
-  package enum Position: String, CaseIterable, Sendable {
+package struct IntentPhrases: Sendable, Codable {
+  package enum Position: String, CaseIterable, Sendable, Codable {
     /// The phrase is the whole message, politeness aside.
     case whole
     /// The message begins with it, greeting and politeness aside.

@@ -27,6 +27,12 @@ package struct Machine: Sendable {
     return Turn(conversation: Conversation(state), acts: acts)
   }
 
+  /// Makes what is made at its first use: for moments when nobody waits.
+  package func warmUp() {
+    _ = (reader.read("", asked: nil, choices: []), index)
+    adviser.warmUp()
+  }
+
   /// A conversation in which nothing has happened, its opening neither.
   package var blank: Conversation { Conversation(State(lang: .fr, step: "")) }
 

@@ -3,7 +3,7 @@ package import Language
 
 /// One question of a dialogue: which variable it fills, how it is asked and why.
 /// Source: `Dialogs/*.yaml`, field `slots`.
-package struct Slot: Sendable, Identifiable {
+package struct Slot: Sendable, Identifiable, Codable {
   /// The variable of the taxonomy that it fills.
   package var id: String
   package var ask: Bilingual
@@ -18,7 +18,7 @@ package struct Slot: Sendable, Identifiable {
   /// What asking costs, in bits: an intimate or tiring question must be worth it.
   package var cost: Double
 
-  package struct Assumption: Sendable {
+  package struct Assumption: Sendable, Codable {
     package var says: Bilingual
     package var value: Value?
 

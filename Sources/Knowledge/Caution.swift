@@ -1,7 +1,7 @@
 package import Language
 
 /// Advice against going ahead as planned, whatever the sheet. Source: `Knowledge/cautions.yaml`.
-package struct Caution: Hashable, Sendable, Identifiable {
+package struct Caution: Hashable, Sendable, Identifiable, Codable {
   package var id: String
   package var when: Condition
   /// 1 to 3; 3 means: do something else first.

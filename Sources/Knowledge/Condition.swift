@@ -1,8 +1,8 @@
 /// A typed condition on a situation, shared by sheets and dialogues.
 ///
 /// Written `participants > 12 and not (modality in [remote, hybrid])`; made by `ConditionParser`, which checks the types.
-package indirect enum Condition: Hashable, Sendable {
-  package enum Comparison: String, Hashable, Sendable, CaseIterable {
+package indirect enum Condition: Hashable, Sendable, Codable {
+  package enum Comparison: String, Hashable, Sendable, CaseIterable, Codable {
     case equal = "=="
     case notEqual = "!="
     case lessOrEqual = "<="

@@ -1,7 +1,7 @@
 package import Language
 
 /// A word of the field and its meaning. Source: `Knowledge/glossary.yaml`.
-package struct GlossaryTerm: Sendable, Identifiable {
+package struct GlossaryTerm: Sendable, Identifiable, Codable {
   package var id: String
   package var name: Bilingual
   /// Everyday synonyms.

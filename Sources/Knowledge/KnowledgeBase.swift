@@ -57,3 +57,24 @@ package struct KnowledgeBase: Sendable {
     cautions.map(\.when) + sheets.flatMap { $0.pitfalls.compactMap(\.when) + $0.adaptations.map(\.when) }
   }
 }
+
+extension KnowledgeBase: Codable {
+  private enum CodingKeys: String, CodingKey { case taxonomy, sheets, cautions, glossary }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      taxonomy: try container.decode(Taxonomy.self, forKey: .taxonomy),
+      sheets: try container.decode([Sheet].self, forKey: .sheets),
+      cautions: try container.decode([Caution].self, forKey: .cautions),
+      glossary: try container.decode([GlossaryTerm].self, forKey: .glossary))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(taxonomy, forKey: .taxonomy)
+    try container.encode(sheets, forKey: .sheets)
+    try container.encode(cautions, forKey: .cautions)
+    try container.encode(glossary, forKey: .glossary)
+  }
+}

@@ -2,9 +2,9 @@ package import Language
 
 /// A method or a tool: when to use it, how to run it, and what can go wrong.
 /// Source: `Knowledge/methods/*.yaml` and `Knowledge/tools/*.yaml`. Immutable, and shared: rankings hold many references to it.
-package final class Sheet: Sendable, Identifiable {
-  package enum Kind: String, Sendable, CaseIterable { case method, tool }
-  package enum Facilitator: String, Sendable, CaseIterable { case none, optional, needed }
+package final class Sheet: Sendable, Identifiable, Codable {
+  package enum Kind: String, Sendable, CaseIterable, Codable { case method, tool }
+  package enum Facilitator: String, Sendable, CaseIterable, Codable { case none, optional, needed }
 
   package let id: String
   package let kind: Kind

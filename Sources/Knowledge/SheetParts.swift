@@ -1,7 +1,7 @@
 package import Language
 
 /// How many people a sheet is for.
-package struct GroupSize: Hashable, Sendable {
+package struct GroupSize: Hashable, Sendable, Codable {
   package var min: Int
   package var max: Int
   /// Where it works best.
@@ -17,7 +17,7 @@ package struct GroupSize: Hashable, Sendable {
 }
 
 /// How long a session takes, in minutes.
-package struct SheetTime: Hashable, Sendable {
+package struct SheetTime: Hashable, Sendable, Codable {
   package var min: Int
   package var max: Int
   /// The organiser's time before the session.
@@ -31,7 +31,7 @@ package struct SheetTime: Hashable, Sendable {
 }
 
 /// What the group must have in hand before it starts.
-package enum Requirement: Hashable, Sendable {
+package enum Requirement: Hashable, Sendable, Codable {
   case nothing
   case all([String])
   case any([String])
@@ -55,7 +55,7 @@ package enum Requirement: Hashable, Sendable {
 }
 
 /// One timed step of a session.
-package struct SheetStep: Hashable, Sendable, Identifiable {
+package struct SheetStep: Hashable, Sendable, Identifiable, Codable {
   package var id: String
   package var minutes: Int
   package var title: Bilingual
@@ -73,7 +73,7 @@ package struct SheetStep: Hashable, Sendable, Identifiable {
 }
 
 /// What can go wrong, when, and what to do about it.
-package struct Pitfall: Hashable, Sendable, Identifiable {
+package struct Pitfall: Hashable, Sendable, Identifiable, Codable {
   package var id: String
   /// The step it threatens; nil for the whole sheet.
   package var step: String?
@@ -97,7 +97,7 @@ package struct Pitfall: Hashable, Sendable, Identifiable {
 }
 
 /// What to change in a situation.
-package struct Adaptation: Hashable, Sendable, Identifiable {
+package struct Adaptation: Hashable, Sendable, Identifiable, Codable {
   package var id: String
   package var when: Condition
   package var change: Bilingual
@@ -113,7 +113,7 @@ package struct Adaptation: Hashable, Sendable, Identifiable {
 }
 
 /// Other sheets, seen from this one.
-package struct Related: Hashable, Sendable {
+package struct Related: Hashable, Sendable, Codable {
   /// What usefully comes first.
   package var before: [String]
   /// What usefully follows.
@@ -129,7 +129,7 @@ package struct Related: Hashable, Sendable {
 }
 
 /// Where a method or a tool comes from.
-package struct Origin: Hashable, Sendable {
+package struct Origin: Hashable, Sendable, Codable {
   package var text: Bilingual
   package var certainty: Source.Certainty
 
@@ -140,11 +140,11 @@ package struct Origin: Hashable, Sendable {
 }
 
 /// A fact of a sheet that may be uncertain.
-package enum UncertainFact: String, Sendable, CaseIterable { case group, time }
+package enum UncertainFact: String, Sendable, CaseIterable, Codable { case group, time }
 
 /// Where a fact comes from.
-package struct Source: Hashable, Sendable {
-  package enum Certainty: String, Sendable, CaseIterable {
+package struct Source: Hashable, Sendable, Codable {
+  package enum Certainty: String, Sendable, CaseIterable, Codable {
     case verified, uncertain
     case wellKnown = "well-known"
   }

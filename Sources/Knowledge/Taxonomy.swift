@@ -70,8 +70,39 @@ package struct Taxonomy: Sendable {
   }
 }
 
+extension Taxonomy: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case stages, needs, issues, artefacts, variables, conditions, transverse
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      stages: try container.decode([Term].self, forKey: .stages),
+      needs: try container.decode([Term].self, forKey: .needs),
+      issues: try container.decode([Term].self, forKey: .issues),
+      artefacts: try container.decode([Term].self, forKey: .artefacts),
+      variables: try container.decode([Variable].self, forKey: .variables),
+      conditions: try container.decode([NamedCondition].self, forKey: .conditions),
+      transverse: try container.decode(Set<String>.self, forKey: .transverse))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(stages, forKey: .stages)
+    try container.encode(needs, forKey: .needs)
+    try container.encode(issues, forKey: .issues)
+    try container.encode(artefacts, forKey: .artefacts)
+    // The first ones are made from the vocabulary itself.
+    let made = Taxonomy.vocabularyVariables(stages, needs, issues, artefacts).count
+    try container.encode(Array(variables.dropFirst(made)), forKey: .variables)
+    try container.encode(conditions, forKey: .conditions)
+    try container.encode(transverse, forKey: .transverse)
+  }
+}
+
 /// A condition with a name, a clause to say it with, and a meaning.
-package struct NamedCondition: Hashable, Sendable {
+package struct NamedCondition: Hashable, Sendable, Codable {
   package var id: String
   package var phrase: Bilingual
   package var condition: Condition

@@ -2,7 +2,7 @@ package import Language
 
 /// A named thing of the vocabulary: a stage, a need, an issue, an artefact, or a value of a variable.
 /// Source: `Knowledge/taxonomy.yaml`.
-package struct Term: Hashable, Sendable {
+package struct Term: Hashable, Sendable, Codable {
   /// Stable, kebab-case.
   package var id: String
   package var label: Bilingual

@@ -1,5 +1,5 @@
 /// What is known of one variable.
-package enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable, Codable {
   case choice(String)
   /// Known only by what it is not: « pas à distance ».
   case noneOf(Set<String>)

@@ -2,8 +2,8 @@ package import Language
 
 /// One thing that can be known of a project: how many take part, how long they have, who facilitates ...
 /// Source: `Knowledge/taxonomy.yaml`.
-package struct Variable: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+package struct Variable: Hashable, Sendable, Codable {
+  package enum Kind: Hashable, Sendable, Codable {
     /// A whole number within a range.
     case integer(ClosedRange<Int>)
     /// Working time, in minutes; a day of work is 420.
@@ -17,7 +17,7 @@ package struct Variable: Hashable, Sendable {
   }
 
   /// Clauses about a number, with `{n}` in its place.
-  package struct NumberPhrases: Hashable, Sendable {
+  package struct NumberPhrases: Hashable, Sendable, Codable {
     package var equal: Bilingual
     package var more: Bilingual
     package var less: Bilingual

@@ -1,5 +1,5 @@
 /// One text in both languages. Source: every `{fr: ..., en: ...}` of the content.
-package struct Bilingual: Hashable, Sendable {
+package struct Bilingual: Hashable, Sendable, Codable {
   package var fr: String
   package var en: String
 
@@ -12,7 +12,7 @@ package struct Bilingual: Hashable, Sendable {
 }
 
 /// A list of texts in both languages; the two may differ in length (words to recognise do, items to read do not).
-package struct BilingualList: Hashable, Sendable {
+package struct BilingualList: Hashable, Sendable, Codable {
   package var fr: [String]
   package var en: [String]
 

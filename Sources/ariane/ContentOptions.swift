@@ -28,11 +28,15 @@ struct ContentOptions: ParsableArguments {
   /// The content, or every error of it on standard error.
   func load() throws -> Content {
     let folder = try folder()
-    let outcome = ContentLoader(ContentFiles(folder: folder)).load()
+    let files = ContentFiles(folder: folder)
+    let cache = ContentCache(folder: Environment.cacheFolder, program: Environment.build)
+    if let content = cache.content(files.revision) { return content }
+    let outcome = ContentLoader(files).load()
     guard let content = outcome.content else {
       for diagnostic in outcome.errors { Main.complain(diagnostic.text(language)) }
       throw Failure.content(count: outcome.errors.count, folder: folder)
     }
+    cache.keep(content)
     return content
   }
 }

@@ -15,6 +15,19 @@ enum Environment {
     return [program.path(), share.path(), "."]
   }
 
+  /// `$XDG_CACHE_HOME/ariane`: what can be made again.
+  static var cacheFolder: String {
+    if let cache = variables["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/ariane" }
+    return (variables["HOME"] ?? ".") + "/.cache/ariane"
+  }
+
+  /// Tells this build of the program from any other: its version, size and date.
+  static var build: String {
+    var status = stat()
+    stat("/proc/self/exe", &status)
+    return "\(Ariane.version) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
   /// `$XDG_STATE_HOME/ariane`: the log and the history.
   static var stateFolder: String {
     if let state = variables["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/ariane" }

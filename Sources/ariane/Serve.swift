@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assistant
 import Content
+import Dialogue
 import Glibc
 import Logging
 import Server
@@ -59,10 +60,12 @@ struct Serve: AsyncParsableCommand {
     let log: EventLog
     do throws(StoreError) { log = try store.open() } catch { throw Failure.store(error) }
     let now: @Sendable () -> Int64 = { Int64(time(nil)) }
+    let machine = content.machine
+    machine.warmUp()
     let assistant = Assistant(
-      machine: content.machine, renderer: content.renderer, log: log, revision: content.revision, now: now)
+      machine: machine, renderer: content.renderer, log: log, revision: content.revision, now: now)
     let services = Services(
-      assistant: assistant, machine: content.machine, renderer: content.renderer, log: log, version: Ariane.version,
+      assistant: assistant, machine: machine, renderer: content.renderer, log: log, version: Ariane.version,
       revision: content.revision, clock: Self.monotonic)
     let dispatcher = Dispatcher(
       services: services, limits: limits.limits, meter: Meter(), drain: Drain(), logger: logger)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assistant
 import Content
+import Dialogue
 import FoundationEssentials
 import Glibc
 import Rendering
@@ -46,13 +47,19 @@ struct Talk: AsyncParsableCommand {
     } catch {
       throw .store(error)
     }
-    let assistant = Assistant(machine: content.machine, renderer: renderer, log: log, revision: content.revision) {
+    let machine = content.machine
+    // While somebody reads the first words.
+    let isLive = terminal.isLive
+    async let warm: Void = isLive ? machine.warmUp() : ()
+    let assistant = Assistant(machine: machine, renderer: renderer, log: log, revision: content.revision) {
       Int64(time(nil))
     }
     let partner = LocalPartner(
       assistant: assistant, renderer: renderer, lang: options.language, id: Self.newId(), previous: previous,
       recorder: recorder)
-    return try await terminal.run(partner, renderer, options.language, keepsNothing: store.ephemeral)
+    let outcome = try await terminal.run(partner, renderer, options.language, keepsNothing: store.ephemeral)
+    await warm
+    return outcome
   }
 
   /// Begins the ids of conversations held in a terminal.

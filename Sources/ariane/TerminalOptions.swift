@@ -23,6 +23,9 @@ struct TerminalOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("Ne retient pas les lignes tapées.", "Does not remember the lines typed.")))
   var noHistory = false
 
+  /// Whether somebody sits at the terminal.
+  var isLive: Bool { c.isEmpty && LineEditor.isInteractive && !plain && !json }
+
   /// - Parameter keepsNothing: leaves no trace of the lines typed either.
   func run<P: Partner>(
     _ partner: P, _ renderer: Renderer, _ lang: Lang, keepsNothing: Bool = false
@@ -33,7 +36,7 @@ struct TerminalOptions: ParsableArguments {
       return try await chat.run { rest.popFirst() }
     }
     let history = noHistory || keepsNothing ? nil : Environment.stateFolder + "/history"
-    if LineEditor.isInteractive, !plain, !json,
+    if isLive,
       let editor = LineEditor(historyPath: history, complete: { chat.completion(of: $0) })
     {
       return try await chat.run(editor: editor)
