@@ -35,6 +35,7 @@ check: packages
 bench: build
 	$(SWIFT) build $(RELEASE) --product bench
 	$(SWIFT) build $(RELEASE) --product baseline
+	$(SWIFT) build $(RELEASE) --product echo
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench $(PROGRAM)
 
 format:

@@ -72,6 +72,7 @@ let package = Package(
       name: "bench", dependencies: ["Content", "Dialogue", "Rendering", "Advice", "Knowledge", "Language"],
       path: "Tests/Bench", swiftSettings: strict),
     .executableTarget(name: "baseline", path: "Tests/Baseline", swiftSettings: strict),
+    .executableTarget(name: "echo", path: "Tests/Echo"),
     .target(
       name: "TestContent", dependencies: ["Content", "Dialogue", "Rendering"], path: "Tests/TestContent",
       swiftSettings: strict),

@@ -94,6 +94,12 @@ package actor Assistant {
     return try answer(request, write: write).heard
   }
 
+  /// Whether a message was heard already.
+  package func knows(_ message: String, in id: String) throws(AssistantError) -> Bool {
+    if live[id]?.underway[message] != nil { return true }
+    return try stored({ () throws(StoreError) in try log.receipt(of: message, in: id) }) != nil
+  }
+
   /// Waits until the turn is on disk. Should another program have gone on with the conversation, the message is answered anew.
   package func settle(_ heard: Heard, write: @Sendable (Reply) -> String) async throws(AssistantError) -> Heard {
     var heard = heard

@@ -180,7 +180,9 @@ package struct Dispatcher: Sendable {
     }
     guard services.log.waiting < limits.queue else { throw .overloaded(retryAfter: 200) }
     let start = services.clock()
-    if let wait = throttle.wait(for: id, now: start) { throw .overloaded(retryAfter: wait) }
+    if let wait = throttle.wait(for: id, now: start), try await !isRepeat(params.messageId?.text, in: id) {
+      throw .overloaded(retryAfter: wait)
+    }
     let mayBegin = if case .text = content { true } else { false }
     let request = Request(
       conversation: id, content: content, lang: lang, message: params.messageId?.text, mayBegin: mayBegin)
@@ -210,6 +212,16 @@ package struct Dispatcher: Sendable {
     }
   }
 
+  /// A repeat is no turn: it gets its answer at once.
+  private func isRepeat(_ message: String?, in id: String) async throws(Fault) -> Bool {
+    guard let message else { return false }
+    do throws(AssistantError) {
+      return try await services.assistant.knows(message, in: id)
+    } catch {
+      throw Self.fault(error)
+    }
+  }
+
   private func conversation(_ params: Call.Params) throws(Fault) -> String {
     guard let id = params.conversation, !id.isEmpty, id.utf8.count <= 512, !id.utf8.contains(0) else {
       throw .invalidParams(
@@ -223,6 +235,7 @@ package struct Dispatcher: Sendable {
     switch error {
     case .store(.cannotWrite(_, let reason)), .store(.cannotRead(_, let reason)), .store(.cannotOpen(_, let reason)):
       .store(reason)
+    case .store(.stillRead): .stillRead
     case .store(.damaged(let path)): .store("\(path) is damaged")
     case .store(.overtaken): .store("the conversation went on elsewhere")
     case .unknownConversation: .unknownConversation("There is no such conversation yet. Begin it with \"message\".")

@@ -5,7 +5,7 @@ package struct Fault: Error, Hashable, Sendable {
   package var message: String
   /// More for programs, beside the kind.
   package var data: [String: JSON] = [:]
-  /// The connection closes after this answer.
+  /// The connection reads nothing more, and closes after this answer.
   package var closes = false
 
   static func parse(_ reason: String) -> Fault {
@@ -70,8 +70,14 @@ package struct Fault: Error, Hashable, Sendable {
 
   static let draining = Fault(
     code: 1006, kind: "draining",
-    message: "The server is stopping. Connect again in a moment and send the request again.",
-    closes: true)
+    message: "The server is stopping. Connect again in a moment and send the request again.")
+
+  /// A conversation is out of the log, and not yet out of its file.
+  static let stillRead = Fault(
+    code: -32_603, kind: "store_unavailable",
+    message:
+      "The conversation is erased from the log, but another program is reading the log's file, where its words still are. Send forget again when that program has ended."
+  )
 
   /// The member `error` of an answer.
   var document: JSON {

@@ -4,6 +4,8 @@ package import NIOCore
 package struct LineFramer: Sendable {
   package enum Frame: Hashable, Sendable {
     case line(ByteBuffer)
+    /// What stands after the last line end, when the stream is over.
+    case unfinished(ByteBuffer)
     /// A line was longer than may be; nothing after it is read.
     case tooLong
   }
@@ -40,7 +42,8 @@ package struct LineFramer: Sendable {
     if let frame = next(&buffer) { return frame }
     scanned = 0
     guard !isOver, var line = buffer.readSlice(length: buffer.readableBytes) else { return nil }
-    return frame(&line)
+    if case .line(let line) = frame(&line) { return .unfinished(line) }
+    return isOver ? .tooLong : nil
   }
 
   private mutating func frame(_ line: inout ByteBuffer) -> Frame? {

@@ -46,6 +46,8 @@ struct Session: Sendable {
   private func answer(_ frame: LineFramer.Frame) async -> Dispatcher.Answer {
     switch frame {
     case .line(let line): return await dispatcher.take(line)
+    // When the server stops, it is we who cut the line.
+    case .unfinished(let line): return dispatcher.drain.isOn ? .none : await dispatcher.take(line)
     case .tooLong:
       return .ready(Dispatcher.line(.null, .lineTooLong(dispatcher.limits.lineBytes)), closes: true)
     }

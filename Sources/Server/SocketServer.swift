@@ -31,12 +31,17 @@ package struct SocketServer: Service, CustomStringConvertible {
 
   private typealias Connection = NIOAsyncChannel<LineFramer.Frame, ByteBuffer>
 
+  /// For how long requests that were sent before the end are still read, to be told that it has come.
+  private static let farewell = TimeAmount.milliseconds(250)
+
   package func run() async throws {
     defer { binding.remove() }
     let limits = dispatcher.limits
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.backlog, value: 256)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // Nothing is read before somebody listens.
+      .childChannelOption(.autoRead, value: false)
       .childChannelOption(
         .writeBufferWaterMark, value: .init(low: limits.outputBytes / 4, high: limits.outputBytes)
       )
@@ -45,16 +50,14 @@ package struct SocketServer: Service, CustomStringConvertible {
           try channel.pipeline.syncOperations.addHandlers(
             ByteToMessageHandler(LineDecoder(longest: limits.lineBytes)),
             StallGuard(patience: .seconds(Int64(limits.stallSeconds)), logger: logger))
-          return try Connection(
-            wrappingChannelSynchronously: channel,
-            configuration: .init(isOutboundHalfClosureEnabled: false))
+          return channel
         }
       }
     ready()
     try await withGracefulShutdownHandler {
       try await withThrowingDiscardingTaskGroup { group in
-        try await server.executeThenClose { connections in
-          for try await connection in connections { group.addTask { await serve(connection) } }
+        try await server.executeThenClose { channels in
+          for try await channel in channels { group.addTask { await serve(channel) } }
         }
       }
     } onGracefulShutdown: {
@@ -63,17 +66,23 @@ package struct SocketServer: Service, CustomStringConvertible {
     }
   }
 
-  private func serve(_ connection: Connection) async {
-    let channel = connection.channel
+  private func serve(_ channel: any Channel) async {
     do {
+      // Here, and not when it is accepted: one that is accepted at the very end may find nobody to serve it.
+      let connection = try await channel.eventLoop.submit {
+        try Connection(wrappingChannelSynchronously: channel)
+      }.get()
       try await connection.executeThenClose { inbound, outbound in
+        try await channel.setOption(.autoRead, value: true).get()
         guard try await isWelcome(channel) else { return }
         guard dispatcher.meter.connect(most: dispatcher.limits.connections) else {
           try await outbound.write(ByteBuffer(string: Dispatcher.line(.null, .overloaded(retryAfter: 1_000))))
           return try await channel.writeAndFlush(ByteBuffer()).get()
         }
         defer { dispatcher.meter.disconnect() }
-        let listener = dispatcher.drain.listen { channel.close(mode: .input, promise: nil) }
+        let listener = dispatcher.drain.listen {
+          _ = channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(mode: .input, promise: nil) }
+        }
         defer { dispatcher.drain.remove(listener) }
         try await Session(dispatcher: dispatcher, logger: logger).run(inbound) { try await outbound.write($0) }
         // Closing would drop what is still on its way: an empty write comes after all of it.

@@ -2,6 +2,7 @@ package import Dialogue
 private import Foundation
 private import GRDB
 package import Language
+private import Synchronization
 
 /// The log of all conversations, append-only, in one SQLite file. What was said is the truth; every state is computed from it.
 package final class EventLog: Sendable {
@@ -9,6 +10,11 @@ package final class EventLog: Sendable {
   private let writer: LogWriter
   private let commits: GroupCommit<Entry>
   private let path: String
+  /// Erased, but perhaps still in the bytes of the file.
+  private let unfinished = Mutex<Set<String>>([])
+
+  /// Seconds to wait for another program that writes.
+  private static let patience = 5
 
   /// Opens or makes the file at a path, readable by its owner only.
   ///
@@ -20,7 +26,7 @@ package final class EventLog: Sendable {
   ) throws(StoreError) {
     try StoreFile.prepare(path)
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(TimeInterval(Self.patience))
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     try self.init(path: path) {
@@ -68,26 +74,38 @@ package final class EventLog: Sendable {
   /// Erases a conversation, in the bytes of the file too. False when there is none.
   @discardableResult
   package func forget(_ id: String) throws(StoreError) -> Bool {
-    try erase { try $0.execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [id]) }
+    try erase([id]) { try $0.execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [id]) }
   }
 
   /// Erases the conversations whose last turn came before a moment.
   @discardableResult
   package func forget(before moment: Int64) throws(StoreError) -> Bool {
-    try erase { try $0.execute(sql: "DELETE FROM conversation WHERE lastAt < ?", arguments: [moment]) }
+    try erase([]) { try $0.execute(sql: "DELETE FROM conversation WHERE lastAt < ?", arguments: [moment]) }
   }
 
-  private func erase(_ delete: (Database) throws -> Void) throws(StoreError) -> Bool {
+  private func erase(_ ids: Set<String>, _ delete: (Database) throws -> Void) throws(StoreError) -> Bool {
     do {
-      let erased = try database.write { db in
+      let isGone = try database.write { db in
         try delete(db)
         return db.changesCount > 0
       }
-      guard erased else { return false }
-      // Pages moved about in earlier writes may hold copies: the file is written anew, and the write-ahead log emptied.
-      try database.vacuum()
-      _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      let isUnfinished = unfinished.withLock { unfinished in
+        if isGone { unfinished.formUnion(ids) }
+        return !unfinished.isDisjoint(with: ids)
+      }
+      guard isGone || isUnfinished else { return false }
+      // Pages moved about in earlier writes may hold copies: the file is written anew, and the write-ahead log emptied. Whoever else
+      // reads the file keeps that from happening, and nobody should wait for that long.
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = 500")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1_000)") }
+        try db.execute(sql: "VACUUM")
+        try db.checkpoint(.truncate)
+      }
+      unfinished.withLock { $0.subtract(ids) }
       return true
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      throw .stillRead(path: path)
     } catch {
       throw .cannotWrite(path: path, reason: error.brief)
     }

@@ -6,6 +6,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case damaged(path: String)
   case cannotWrite(path: String, reason: String)
   case cannotRead(path: String, reason: String)
+  /// Erased from the log, but not yet from the bytes of its file: another program is reading it.
+  case stillRead(path: String)
   /// Another program went on with the same conversation meanwhile; what it said is in the log.
   case overtaken(conversation: String)
 }

@@ -110,6 +110,10 @@ enum Failure: Error {
       return fr
         ? "Le journal \(path) ne répond pas (\(reason)). Vérifiez la place sur le disque et les droits."
         : "The log \(path) does not answer (\(reason)). Check the space on the disk and the permissions."
+    case .stillRead(let path):
+      return fr
+        ? "C'est effacé du journal, mais un autre programme lit \(path) : les mots y sont encore. Recommencez quand il aura fini."
+        : "It is erased from the log, but another program is reading \(path): the words are still there. Try again when it has ended."
     case .overtaken(let id):
       return fr
         ? "La conversation \(id) a continué ailleurs au même moment. Recommencez votre dernier message."

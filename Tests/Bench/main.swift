@@ -83,3 +83,9 @@ for _ in 0..<40 {
   }
 }
 row("one turn, rendered, in process", turns)
+
+try ServerBench(
+  program: program,
+  echo: URL(fileURLWithPath: baseline).deletingLastPathComponent().appendingPathComponent("echo").path,
+  content: folder, messages: messages
+).run()

@@ -1,6 +1,8 @@
 import Content
+import Dialogue
 import Foundation
 import Knowledge
+import Language
 import Rendering
 import TestContent
 import Testing

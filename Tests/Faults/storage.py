@@ -208,6 +208,7 @@ def read_only_folder(folder):
         with server.connect() as connection:
             connection.say("c", "on est 12")
         server.stop()
+    settle(server)
     os.mkdir(os.path.join(folder, "empty"))
     os.makedirs(os.path.join(folder, "bare", "ariane"))
     given_to_nobody(folder)
@@ -239,6 +240,7 @@ def read_only_disk(folder):
         with server.connect() as connection:
             connection.say("c", "on est 12")
         server.stop()
+        settle(server)
         digest = fingerprint(server.log)
         subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
         server.launch()
@@ -276,6 +278,13 @@ def fingerprint(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
+def settle(server):
+    """Brings all of a stopped server's log into its one file: a server may leave a write-ahead log behind, which is no fault."""
+    with contextlib.closing(sqlite3.connect(server.log)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    require(os.listdir(os.path.dirname(server.log)) == ["log.sqlite"], "the test is wrong: the log is not in one file")
+
+
 def grown(folder, conversations=25, turns=6):
     """A log with a life behind it, closed properly: its bytes and its turns."""
     with Server(folder, state="good", address="good.s") as server:
@@ -285,6 +294,7 @@ def grown(folder, conversations=25, turns=6):
                     connection.say(f"c{conversation}", f"on est {turn + 2}, dit {conversation} {'é' * 200}", f"m{turn}")
         stored = server.turns()
         server.stop()
+    settle(server)
     with open(server.log, "rb") as file:
         return file.read(), stored
 

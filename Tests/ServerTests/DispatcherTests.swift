@@ -154,7 +154,7 @@ struct DispatcherTests {
     let drain = Drain()
     let dispatcher = try dispatcher(try EventLog(), drain: drain)
     drain.begin()
-    guard case .ready(let line, closes: true) = await dispatcher.take(ByteBuffer(string: message("bonjour"))) else {
+    guard case .ready(let line, closes: false) = await dispatcher.take(ByteBuffer(string: message("bonjour"))) else {
       Issue.record("not refused")
       return
     }

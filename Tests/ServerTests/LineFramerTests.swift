@@ -10,7 +10,7 @@ struct LineFramerTests {
     var found: [String] = []
     func note(_ frame: LineFramer.Frame) {
       switch frame {
-      case .line(let line): found.append(String(buffer: line))
+      case .line(let line), .unfinished(let line): found.append(String(buffer: line))
       case .tooLong: found.append("TOO LONG")
       }
     }
