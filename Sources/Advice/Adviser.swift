@@ -32,8 +32,8 @@ package struct Adviser: Sendable {
   }
 
   /// What the open variables could still change.
-  package func outlook(on situation: Situation, words: [String: Double] = [:], open: [String]) -> Outlook {
-    Outlook(ranking, situation, ranking.sheets(suiting: situation, words: words), open: open)
+  package func outlook(on situation: Situation, words: [String: Double] = [:]) -> Outlook {
+    Outlook(ranking, situation, ranking.sheets(suiting: situation, words: words))
   }
 
   private func cautions(in situation: Situation) -> [Warning<Caution>] {
@@ -45,7 +45,9 @@ package struct Adviser: Sendable {
 
   private func confidence(_ situation: Situation, _ ranked: [Ranked], _ askable: [String]) -> Confidence {
     let open = askable.filter(ranking.depends).filter { !situation.knows($0) || situation.assumed.contains($0) }
-    let unstable = Outlook(ranking, situation, ranked, open: open).prospects.filter { $0.stability < 1 }
+    guard !open.isEmpty else { return Confidence(share: 1, restsOn: []) }
+    let outlook = Outlook(ranking, situation, ranked)
+    let unstable = open.compactMap(outlook.prospect).filter { $0.stability < 1 }
     return Confidence(
       share: unstable.reduce(1) { $0 * $1.stability },
       restsOn: unstable.stablySorted { Int($0.stability * 1000) }.map(\.variable))

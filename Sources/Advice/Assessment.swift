@@ -42,16 +42,16 @@ final class Assessment: Sendable {
     self.facts = facts
     let situation = facts.situation
     self.situation = situation
-    stage = situation.choice(VariableID.stage).flatMap { profiles.stages[$0] }
+    stage = situation.choice(VariableID.stage).flatMap { profiles.numbering.stages[$0] }
     let wanted = situation.choices(VariableID.needs)
     hasNeeds = !wanted.isEmpty
-    var needs = Array(repeating: false, count: wanted.isEmpty ? 0 : profiles.needs.count)
-    for need in wanted.compactMap({ profiles.needs[$0] }) { needs[need] = true }
+    var needs = Array(repeating: false, count: wanted.isEmpty ? 0 : profiles.numbering.needs.count)
+    for need in wanted.compactMap({ profiles.numbering.needs[$0] }) { needs[need] = true }
     self.needs = needs
-    issues = Set(situation.choices(VariableID.issues).compactMap { profiles.issues[$0] })
+    issues = Set(situation.choices(VariableID.issues).compactMap { profiles.numbering.issues[$0] })
     group = situation.number(VariableID.participants)
     time = situation.number(VariableID.time)?.upperBound
-    mode = situation.choice(VariableID.modality).map { profiles.numbers.mask([$0], of: VariableID.modality) }
+    mode = situation.choice(VariableID.modality).map { profiles.numbering.variables.mask([$0], of: VariableID.modality) }
     facilitation = situation.choice(VariableID.facilitation)
     saysWhatItHas = situation.knows(VariableID.have)
     if let known, !touches.contains(.artefacts) {
@@ -60,7 +60,7 @@ final class Assessment: Sendable {
       var held = profiles.given
       var ruledOut = Array(repeating: false, count: held.count)
       for id in situation.choices(VariableID.have) {
-        if let artefact = profiles.artefacts[id] { held[artefact] = true }
+        if let artefact = profiles.numbering.artefacts[id] { held[artefact] = true }
       }
       for (artefact, _, rule) in profiles.implied {
         switch rule.holds(in: facts) {
@@ -129,6 +129,12 @@ final class Assessment: Sendable {
       if words > 0 { sink.add(share, .words, .words(words)) }
     }
   }
+
+  func hasSameGoods(as other: Assessment) -> Bool {
+    saysWhatItHas == other.saysWhatItHas && held == other.held && ruledOut == other.ruledOut
+  }
+
+  func hasSameCautions(as other: Assessment) -> Bool { cautions.map(\.place) == other.cautions.map(\.place) }
 
   /// The points of all criteria.
   func total(_ place: Int, words: Double) -> Int {

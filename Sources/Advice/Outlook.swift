@@ -14,43 +14,45 @@ package struct Outlook: Sendable {
     package var candidates: [String]
   }
 
-  package let prospects: [Prospect]
+  private let ranking: Ranking
+  private let variation: Variation
+  /// Places of the first sheets as the situation is.
+  private let here: [Int]
 
-  /// - Parameter open: the variables to look at, each unknown or assumed.
-  init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked], open: [String]) {
-    let variation = Variation(ranking, situation, ranked)
-    let here = variation.first
-    prospects = open.compactMap { id in
-      guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
-      let values = Outlook.values(of: variable, ranking.base)
-      guard !values.isEmpty else { return nil }
-      let varying = ranking.depends(on: id) ? variation.varying(id) : nil
-      let warnings = Outlook.warnings(ranking, reading: id)
-      var outcomes: [Outcome: Int] = [:]
-      var routes: [[Int]: Int] = [:]
-      var stability = 0.0
-      var seen: [Int: Int] = [:]
-      for value in values {
-        let changed = variation.facts(id, value)
-        let sheets = varying.map { variation.first($0, with: value) } ?? here
-        outcomes[Outcome(sheets: sheets, risks: warnings.risks(sheets, changed)), default: 0] += 1
-        routes[sheets, default: 0] += 1
-        stability += Outlook.overlap(here, sheets)
-        for sheet in sheets { seen[sheet, default: 0] += 1 }
-      }
-      let total = Double(values.count)
-      // What changes the sheets counts whole; what only changes the warnings, in part.
-      let sheetBits = Outlook.entropy(routes.values, total)
-      let warningBits = Outlook.entropy(outcomes.values, total) - sheetBits
-      return Prospect(
-        variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits,
-        stability: stability / total,
-        candidates: seen.filter { $0.value < values.count }.map { ranking.base.sheets[$0.key].id }.sorted())
-    }
+  init(_ ranking: Ranking, _ situation: Situation, _ ranked: [Ranked]) {
+    self.ranking = ranking
+    variation = Variation(ranking, situation, ranked)
+    here = variation.first
   }
 
-  /// The prospect of one variable.
-  package func prospect(_ variable: String) -> Prospect? { prospects.first { $0.variable == variable } }
+  /// The prospect of a variable that is unknown or assumed; nil when there is no such variable.
+  package func prospect(_ id: String) -> Prospect? {
+    guard let variable = ranking.base.taxonomy.variable(id) else { return nil }
+    let values = Outlook.values(of: variable, ranking)
+    guard !values.isEmpty else { return nil }
+    let varying = ranking.depends(on: id) ? variation.varying(id) : nil
+    let warnings = Warnings(cautions: ranking.cautions(reading: id), sheets: ranking.warnings(reading: id))
+    var outcomes: [Outcome: Int] = [:]
+    var routes: [[Int]: Int] = [:]
+    var stability = 0.0
+    var seen: [Int: Int] = [:]
+    for value in values {
+      let changed = variation.facts(id, value)
+      let sheets = varying.map { variation.first($0, with: value) } ?? here
+      outcomes[Outcome(sheets: sheets, risks: warnings.risks(sheets, changed)), default: 0] += 1
+      routes[sheets, default: 0] += 1
+      stability += Outlook.overlap(here, sheets)
+      for sheet in sheets { seen[sheet, default: 0] += 1 }
+    }
+    let total = Double(values.count)
+    // What changes the sheets counts whole; what only changes the warnings, in part.
+    let sheetBits = Outlook.entropy(routes.values, total)
+    let warningBits = Outlook.entropy(outcomes.values, total) - sheetBits
+    return Prospect(
+      variable: id, information: sheetBits + ranking.weights[.warningInformation] * warningBits,
+      stability: stability / total,
+      candidates: seen.filter { $0.value < values.count }.map { ranking.base.sheets[$0.key].id }.sorted())
+  }
 
   private static func entropy(_ counts: some Sequence<Int>, _ total: Double) -> Double {
     // Sorted: a sum of floating-point numbers depends on their order.
@@ -64,15 +66,17 @@ package struct Outlook: Sendable {
   }
 
   /// For needs and artefacts, only the values that some sheet can tell apart.
-  private static func values(of variable: Variable, _ base: KnowledgeBase) -> [Value] {
+  private static func values(of variable: Variable, _ ranking: Ranking) -> [Value] {
     let values = variable.possibleValues
-    let served: Set<String>
     switch variable.id {
-    case VariableID.needs: served = Set(base.sheets.flatMap(\.needs))
-    case VariableID.have: served = Set(base.sheets.flatMap { $0.requires.artefacts + $0.produces })
+    case VariableID.needs: return values.filter { Outlook.names($0, in: ranking.profiles.served) }
+    case VariableID.have: return values.filter { Outlook.names($0, in: ranking.profiles.involved.keys) }
     default: return values
     }
-    return values.filter { if case .choices(let ids) = $0 { !ids.isDisjoint(with: served) } else { true } }
+  }
+
+  private static func names(_ value: Value, in known: some Collection<String>) -> Bool {
+    if case .choices(let ids) = value { ids.contains(where: known.contains) } else { true }
   }
 
   /// The serious pitfalls, the adaptations and the cautions that a variable decides.
@@ -92,11 +96,6 @@ package struct Outlook: Sendable {
       }
       return found.sorted()
     }
-  }
-
-  private static func warnings(_ ranking: Ranking, reading variable: String) -> Warnings {
-    Warnings(
-      cautions: ranking.cautions(reading: variable), sheets: ranking.warnings(reading: variable))
   }
 
   private static func overlap(_ a: [Int], _ b: [Int]) -> Double {

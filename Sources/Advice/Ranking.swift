@@ -14,7 +14,7 @@ package struct Ranking: Sendable {
 
   /// What a variable can change in the scores.
   struct Influence: Sendable {
-    /// Criteria to judge again for every sheet.
+    /// Its own criterion, to be judged again for every sheet.
     var criteria: [Criterion] = []
     /// Places of the sheets of which a grave pitfall reads it.
     var endangered: [Int] = []
@@ -22,10 +22,9 @@ package struct Ranking: Sendable {
     /// Whether it can exclude sheets.
     var excludes = false
 
-    /// What it changes, grave pitfalls and exclusions apart, depends on nothing but itself.
-    var isTabled = false
-
-    var isNone: Bool { criteria.isEmpty && endangered.isEmpty }
+    /// Nothing but its own criterion.
+    var isAlone: Bool { endangered.isEmpty && touches.isEmpty && !excludes }
+    var isNone: Bool { criteria.isEmpty && endangered.isEmpty && touches.isEmpty }
   }
 
   package init(base: KnowledgeBase, weights: Weights) {
@@ -35,11 +34,11 @@ package struct Ranking: Sendable {
     self.profiles = profiles
     points = Points(weights)
     influences = Ranking.influences(profiles)
-    warnings = Ranking.warnings(base, profiles.numbers)
+    warnings = Ranking.warnings(base, profiles.numbering.variables)
     var cautions: [String: [Rule]] = [:]
     for caution in base.cautions {
       for variable in caution.when.variables {
-        cautions[variable, default: []].append(Rule(caution.when, profiles.numbers))
+        cautions[variable, default: []].append(Rule(caution.when, profiles.numbering.variables))
       }
     }
     self.cautions = cautions
@@ -48,13 +47,13 @@ package struct Ranking: Sendable {
   }
 
   func assessment(of situation: Situation) -> Assessment {
-    Assessment(profiles, points, Facts(situation, profiles.numbers))
+    Assessment(profiles, points, Facts(situation, profiles.numbering.variables))
   }
 
   /// The same for one variable changed.
   func assessment(from known: Assessment, changing variable: String, to value: Value) -> Assessment {
     Assessment(
-      profiles, points, known.facts.setting(variable, to: value, profiles.numbers), changing: known,
+      profiles, points, known.facts.setting(variable, to: value, profiles.numbering.variables), changing: known,
       touching: influence(of: variable).touches)
   }
 
@@ -120,15 +119,10 @@ package struct Ranking: Sendable {
     for variable in base.taxonomy.variables.map(\.id) {
       var influence = Influence()
       influence.criteria = direct[variable] ?? []
-      influence.isTabled = !influence.criteria.isEmpty
       if variable == VariableID.have || implying.contains(variable) {
-        influence.criteria += [.inputs, .outputs]
-        influence.isTabled = false
         influence.touches.insert(.artefacts)
       }
       if favouring.contains(variable) {
-        influence.criteria.append(.cautions)
-        influence.isTabled = false
         influence.touches.insert(.cautions)
       }
       influence.excludes =
@@ -146,10 +140,10 @@ package struct Ranking: Sendable {
     _ profiles: Profiles, _ points: Points, _ influences: [String: Influence]
   ) -> [String: [Value: [Int]]] {
     var tables: [String: [Value: [Int]]] = [:]
-    for variable in profiles.numbers.variables where influences[variable.id]?.isTabled == true {
+    for variable in profiles.numbering.variables.variables where influences[variable.id]?.criteria.isEmpty == false {
       for value in variable.possibleValues {
         let situation = Situation([variable.id: value])
-        let assessment = Assessment(profiles, points, Facts(situation, profiles.numbers))
+        let assessment = Assessment(profiles, points, Facts(situation, profiles.numbering.variables))
         tables[variable.id, default: [:]][value] = profiles.sheets.indices.map { place in
           var sum = Sum()
           for criterion in direct[variable.id] ?? [] { assessment.judge(place, criterion, words: 0, into: &sum) }

@@ -31,14 +31,14 @@ struct Variation {
 
   /// The situation with another value of a variable.
   func facts(_ variable: String, _ value: Value) -> Facts {
-    assessment.facts.setting(variable, to: value, ranking.profiles.numbers)
+    assessment.facts.setting(variable, to: value, ranking.profiles.numbering.variables)
   }
 
   /// One variable with all its values, prepared.
   struct Varying {
     fileprivate let variable: String
     fileprivate let influence: Ranking.Influence
-    /// Totals without what the variable touches.
+    /// Totals without the variable's own criterion and without the pitfalls that it decides.
     fileprivate let rest: [Int]
     /// For what the group has in hand: the totals when it says that it has nothing.
     fileprivate let barren: [Int]?
@@ -48,46 +48,66 @@ struct Variation {
     let influence = ranking.influence(of: variable)
     var rest = totals
     for place in rest.indices { rest[place] -= points(place, influence.criteria, assessment) }
-    for place in influence.endangered { rest[place] -= points(place, [.pitfalls], assessment) }
-    let barren = variable == VariableID.have ? totalled(rest, influence, value: .choices([]), variable) : nil
-    return Varying(variable: variable, influence: influence, rest: rest, barren: barren)
+    for place in influence.endangered { rest[place] -= points(place, Self.pitfalls, assessment) }
+    let isHave = variable == VariableID.have
+    return Varying(
+      variable: variable, influence: influence, rest: rest,
+      barren: isHave ? totalled(rest, influence, .choices([]), variable).totals : nil)
   }
 
-  private func totalled(_ rest: [Int], _ influence: Ranking.Influence, value: Value, _ variable: String) -> [Int] {
-    let other = ranking.assessment(from: assessment, changing: variable, to: value)
+  private static let pitfalls: [Criterion] = [.pitfalls]
+  private static let goods: [Criterion] = [.inputs, .outputs]
+  private static let cautions: [Criterion] = [.cautions]
+
+  /// The totals for another value. What the variable touches from afar, by what it implies, seldom changes, and is judged again only
+  /// then.
+  private func totalled(
+    _ rest: [Int], _ influence: Ranking.Influence, _ value: Value, _ variable: String
+  ) -> (totals: [Int], own: [Int]?, assessment: Assessment) {
+    let table = ranking.table(variable, value)
+    let other =
+      influence.isAlone && table != nil
+      ? assessment : ranking.assessment(from: assessment, changing: variable, to: value)
     var totals = rest
-    for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
-    for place in influence.endangered { totals[place] += points(place, [.pitfalls], other) }
-    return totals
+    if let table {
+      for place in totals.indices { totals[place] += table[place] }
+    } else if !influence.criteria.isEmpty {
+      for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
+    }
+    for place in influence.endangered { totals[place] += points(place, Self.pitfalls, other) }
+    var changed: [Criterion] = []
+    if !other.hasSameGoods(as: assessment) { changed += Self.goods }
+    if !other.hasSameCautions(as: assessment) { changed += Self.cautions }
+    if !changed.isEmpty {
+      for place in totals.indices {
+        totals[place] += points(place, changed, other) - points(place, changed, assessment)
+      }
+    }
+    return (totals, table, other)
   }
 
   /// Places of the first sheets in the situation with another value of the variable.
   func first(_ varying: Varying, with value: Value) -> [Int] {
-    let influence = varying.influence
     if let barren = varying.barren, case .choices(let artefacts) = value {
       return first(having(artefacts, barren, varying), needs, isExcluded)
     }
-    let table = influence.isTabled ? ranking.table(varying.variable, value) : nil
-    let isAlone = table != nil && influence.endangered.isEmpty && !influence.excludes
-    let other =
-      isAlone ? assessment : ranking.assessment(from: assessment, changing: varying.variable, to: value)
-    var totals = varying.rest
-    for place in totals.indices { totals[place] += table?[place] ?? points(place, influence.criteria, other) }
-    for place in influence.endangered { totals[place] += points(place, [.pitfalls], other) }
-    let excluded = influence.excludes ? totals.indices.map { other.exclusion($0) != nil } : isExcluded
-    let needs =
-      varying.variable == VariableID.needs ? table ?? totals.indices.map { points($0, [.needs], other) } : self.needs
-    return first(totals, needs, excluded)
+    let (totals, own, other) = totalled(varying.rest, varying.influence, value, varying.variable)
+    let excluded = varying.influence.excludes ? totals.indices.map { other.exclusion($0) != nil } : isExcluded
+    let served =
+      varying.variable == VariableID.needs ? own ?? totals.indices.map { points($0, [.needs], other) } : needs
+    return first(totals, served, excluded)
   }
 
   /// The totals with some artefacts in hand: only the sheets that start from them or leave them behind are judged again.
   private func having(_ artefacts: Set<String>, _ barren: [Int], _ varying: Varying) -> [Int] {
     var totals = barren
-    let involved = Set(artefacts.flatMap { ranking.profiles.involved[$0] ?? [] }).union(varying.influence.endangered)
+    let none = ranking.assessment(from: assessment, changing: varying.variable, to: .choices([]))
     let other = ranking.assessment(from: assessment, changing: varying.variable, to: .choices(artefacts))
-    for place in involved {
-      totals[place] = varying.rest[place] + points(place, varying.influence.criteria, other)
-      if varying.influence.endangered.contains(place) { totals[place] += points(place, [.pitfalls], other) }
+    for place in Set(artefacts.flatMap { ranking.profiles.involved[$0] ?? [] }) {
+      totals[place] += points(place, Self.goods, other) - points(place, Self.goods, none)
+    }
+    for place in varying.influence.endangered {
+      totals[place] += points(place, Self.pitfalls, other) - points(place, Self.pitfalls, none)
     }
     return totals
   }

@@ -99,7 +99,7 @@ extension Machine {
 
   private func why(_ reading: Reading, _ state: inout State) -> [Act] {
     guard let asked = state.pending else { return [.reasons(advice(state))] }
-    let outlook = adviser.outlook(on: state.situation, words: state.words, open: [asked])
+    let outlook = adviser.outlook(on: state.situation, words: state.words)
     return [.whyAsked(slot: asked, candidates: outlook.prospect(asked)?.candidates ?? [])] + again(&state)
   }
 

@@ -11,9 +11,9 @@ extension Machine {
     guard state.asked.count < dialog.form.most else { return nil }
     let open = dialog.slots.filter { state.answers[$0.id] == nil && !state.skipped.contains($0.id) }
     guard !open.isEmpty else { return nil }
+    let outlook = adviser.outlook(on: state.situation, words: state.words)
     func worth(_ slots: [Slot]) -> [(slot: Slot, bits: Double)] {
-      let outlook = adviser.outlook(on: state.situation, words: state.words, open: slots.map(\.id))
-      return slots.map { slot in (slot, (outlook.prospect(slot.id)?.information ?? 0) - slot.cost) }
+      slots.map { slot in (slot, (outlook.prospect(slot.id)?.information ?? 0) - slot.cost) }
         .filter { $0.bits >= adviser.questionWorth }
     }
     for pinned in dialog.form.pinned {
