@@ -4,6 +4,7 @@ import Dialogue
 import FoundationEssentials
 import Language
 import Rendering
+import Store
 import Transcripts
 
 /// `ariane replay FILE...`: plays scripted conversations and shows the first turn that differs.
@@ -14,7 +15,7 @@ struct Replay: ParsableCommand {
   @OptionGroup var options: ContentOptions
 
   @Argument(help: ArgumentHelp(say("Fichiers .txt à rejouer.", "The .txt files to replay."), valueName: "file"))
-  var files: [String]
+  var files: [String] = []
 
   @Flag(
     help: ArgumentHelp(
@@ -26,7 +27,22 @@ struct Replay: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Dit ce qu'aucune transcription n'atteint.", "Tells what no transcript reaches.")))
   var coverage = false
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Dit ce que ces conversations (sans fichier : celles du journal) deviennent par rapport à un autre contenu.",
+        "Tells what these conversations (without a file: those of the log) become next to another content."),
+      valueName: "dir"))
+  var against: String?
+
+  func validate() throws {
+    if files.isEmpty, against == nil {
+      throw ValidationError(say("Donnez des fichiers .txt.", "Give .txt files."))
+    }
+  }
+
   func run() throws {
+    if let against { return try compare(with: against) }
     if accept, Environment.variables["CI"] != nil {
       throw Failure.refused(
         reason: say("--accept est refusé en intégration continue.", "--accept is refused in continuous integration."))
@@ -56,6 +72,38 @@ struct Replay: ParsableCommand {
     if coverage { print(reached.report(options.language)) }
     if differing > 0 { throw Failure.differs(count: differing) }
     print(say("\(files.count) transcription(s) conformes.", "\(files.count) transcript(s) as expected."))
+  }
+
+  private func compare(with folder: String) throws {
+    let outcome = ContentLoader(ContentFiles(folder: folder)).load()
+    guard let before = outcome.content else {
+      for diagnostic in outcome.errors { Main.complain(diagnostic.text(options.language)) }
+      throw Failure.content(count: outcome.errors.count, folder: folder)
+    }
+    let against = Against(before: before, after: try options.load(), lang: options.language)
+    var (count, differing) = (0, 0)
+    for (name, events, lang) in try conversations() {
+      count += 1
+      guard let difference = against.difference(events, lang) else { continue }
+      differing += 1
+      print(name + "\n" + difference)
+    }
+    print(say("\(count) conversation(s), \(differing) changée(s).", "\(count) conversation(s), \(differing) changed."))
+    if differing > 0 { throw ExitCode(1) }
+  }
+
+  private func conversations() throws -> [(name: String, events: [Event], lang: Lang)] {
+    guard files.isEmpty else {
+      return try files.map { path in
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw Failure.unreadable(path: path) }
+        let transcript = try TranscriptReader.transcript(String(decoding: bytes, as: UTF8.self)).get()
+        return (path, transcript.turns.compactMap(\.said).map { Event($0) }, transcript.lang)
+      }
+    }
+    return try Sessions.ids(Sessions.log()).map { id in
+      let record = try Sessions.record(id)
+      return (id, record.events, record.lang)
+    }
   }
 
   private func difference(_ path: String, _ played: Player.Played) -> String {
