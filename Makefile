@@ -3,14 +3,15 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 PACKAGES = libedit-dev libstemmer-dev libsqlite3-dev
-TEST_PACKAGES = python3 python3-yaml python3-jsonschema python3-pexpect
+TEST_PACKAGES = python3 python3-yaml python3-jsonschema python3-pexpect faketime
+INTEROP_PACKAGES = $(shell cat Tests/Interop/packages.txt)
 # Debian's Python, for which the packages above are.
 PYTHON ?= /usr/bin/python3
 # The Swift runtime goes into the program, which then starts sooner and needs no Swift to run.
 RELEASE = -c release --static-swift-stdlib
 PROGRAM = $$($(SWIFT) build $(RELEASE) --show-bin-path)/ariane
 
-.PHONY: run build test check bench format lint install clean packages test-packages
+.PHONY: run build test check faults interop bench format lint install clean packages test-packages interop-packages
 
 run: packages
 	@$(SWIFT) build -c debug --product ariane
@@ -27,6 +28,16 @@ test: packages test-packages
 	Tests/commands.sh $$($(SWIFT) build --show-bin-path)/ariane
 	$$($(SWIFT) build --show-bin-path)/ariane check
 	$$($(SWIFT) build --show-bin-path)/ariane replay --coverage Tests/Transcripts/*.txt
+
+# What the server survives: killed processes, full disks, damaged files, hostile clients.
+faults: packages test-packages
+	$(SWIFT) build --product ariane
+	$(PYTHON) Tests/faults.py $$($(SWIFT) build --show-bin-path)/ariane .
+
+# The server and the two bridges, with programs that others wrote.
+interop: packages test-packages interop-packages
+	$(SWIFT) build --product ariane
+	Tests/Interop/interop.sh $$($(SWIFT) build --show-bin-path)/ariane .
 
 check: packages
 	@$(SWIFT) build --product ariane
@@ -49,6 +60,10 @@ install: build
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/ariane
 	cp -R Knowledge Dialogs $(DESTDIR)$(PREFIX)/share/ariane/
 	install -m 644 Sources/ariane/Manual/ariane.1 $(DESTDIR)$(PREFIX)/share/man/man1/ariane.1
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/user
+	install -m 644 Sources/ariane/Service/ariane.socket $(DESTDIR)$(PREFIX)/lib/systemd/user/ariane.socket
+	sed 's|@PREFIX@|$(PREFIX)|' Sources/ariane/Service/ariane.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/ariane.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/user/ariane.service
 
 clean:
 	rm -rf .build
@@ -68,3 +83,6 @@ packages:
 
 test-packages:
 	$(call install-debian,$(TEST_PACKAGES))
+
+interop-packages:
+	$(call install-debian,$(INTEROP_PACKAGES))

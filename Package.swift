@@ -65,7 +65,7 @@ let package = Package(
         "Knowledge",
         "Language", argumentParser, logging,
       ],
-      exclude: ["Manual"],
+      exclude: ["Manual", "Service"],
       swiftSettings: strict),
     // What the performance figures are measured with, and the empty program that they are compared with.
     .executableTarget(
