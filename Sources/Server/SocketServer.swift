@@ -33,6 +33,10 @@ package struct SocketServer: Service, CustomStringConvertible {
 
   /// For how long requests that were sent before the end are still read, to be told that it has come.
   private static let farewell = TimeAmount.milliseconds(250)
+  /// For how long a client may take to read its last answers when the server stops.
+  private static let patience = TimeAmount.seconds(3)
+  /// For how long connections that were just accepted may take to be served before the door is shut.
+  private static let threshold = TimeAmount.milliseconds(100)
 
   package func run() async throws {
     defer { binding.remove() }
@@ -40,8 +44,6 @@ package struct SocketServer: Service, CustomStringConvertible {
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.backlog, value: 256)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
-      // Nothing is read before somebody listens.
-      .childChannelOption(.autoRead, value: false)
       .childChannelOption(
         .writeBufferWaterMark, value: .init(low: limits.outputBytes / 4, high: limits.outputBytes)
       )
@@ -50,30 +52,29 @@ package struct SocketServer: Service, CustomStringConvertible {
           try channel.pipeline.syncOperations.addHandlers(
             ByteToMessageHandler(LineDecoder(longest: limits.lineBytes)),
             StallGuard(patience: .seconds(Int64(limits.stallSeconds)), logger: logger))
-          return channel
+          return try Connection(wrappingChannelSynchronously: channel)
         }
       }
     ready()
     try await withGracefulShutdownHandler {
       try await withThrowingDiscardingTaskGroup { group in
-        try await server.executeThenClose { channels in
-          for try await channel in channels { group.addTask { await serve(channel) } }
+        try await server.executeThenClose { connections in
+          for try await connection in connections { group.addTask { await serve(connection) } }
         }
       }
     } onGracefulShutdown: {
       dispatcher.drain.begin()
-      server.channel.close(promise: nil)
+      // First nobody new, and only then the end: a connection accepted in between would find nobody to serve it.
+      let door = server.channel
+      _ = door.setOption(.autoRead, value: false)
+      _ = door.eventLoop.scheduleTask(in: Self.threshold) { door.close(promise: nil) }
     }
   }
 
-  private func serve(_ channel: any Channel) async {
+  private func serve(_ connection: Connection) async {
+    let channel = connection.channel
     do {
-      // Here, and not when it is accepted: one that is accepted at the very end may find nobody to serve it.
-      let connection = try await channel.eventLoop.submit {
-        try Connection(wrappingChannelSynchronously: channel)
-      }.get()
       try await connection.executeThenClose { inbound, outbound in
-        try await channel.setOption(.autoRead, value: true).get()
         guard try await isWelcome(channel) else { return }
         guard dispatcher.meter.connect(most: dispatcher.limits.connections) else {
           try await outbound.write(ByteBuffer(string: Dispatcher.line(.null, .overloaded(retryAfter: 1_000))))
@@ -82,6 +83,7 @@ package struct SocketServer: Service, CustomStringConvertible {
         defer { dispatcher.meter.disconnect() }
         let listener = dispatcher.drain.listen {
           _ = channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(mode: .input, promise: nil) }
+          _ = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
         }
         defer { dispatcher.drain.remove(listener) }
         try await Session(dispatcher: dispatcher, logger: logger).run(inbound) { try await outbound.write($0) }
