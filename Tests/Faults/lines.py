@@ -532,7 +532,7 @@ def idempotency(folder):
 
 def slow_reader(folder):
     """Clients that ask for a lot and never read are dropped; others are served meanwhile and memory stays small."""
-    with Server(folder, "--stall", "1") as server, server.connect() as other:
+    with Server(folder, "--stall", "1", "--max-output", "131072") as server, server.connect() as other:
         asked = b"".join(request("export", number, conversation="big", format="html") for number in range(100))
         other.say("big", "on est 12, on a 3 h, on veut des idées")
         other.say("big", "assez, conseille-moi")
