@@ -9,24 +9,21 @@ protocol PointSink {
 final class Assessment: Sendable {
   let profiles: Profiles
   let points: Points
-  let situation: Situation
   let facts: Facts
 
-  // The situation as numbers.
+  // What is known of the variables that the score itself reads; sets by bit.
   private let stage: Int?
-  private let needs: [Bool]
-  private let hasNeeds: Bool
-  private let issues: Set<Int>
+  private let needs: UInt128
+  private let issues: UInt128
   private let group: ClosedRange<Int>?
   private let time: Int?
-  /// The bit of the mode.
-  private let mode: UInt128?
+  private let mode: Int?
   private let facilitation: String?
   private let saysWhatItHas: Bool
-  /// Artefacts in hand, said or implied, by number.
-  private let held: [Bool]
-  /// Artefacts that the situation rules out, by number.
-  private let ruledOut: [Bool]
+  /// Artefacts in hand, said or implied.
+  private let held: UInt128
+  /// Artefacts that the situation rules out.
+  private let ruledOut: UInt128
   /// Cautions that hold and favour some stages.
   private let cautions: [(place: Int, stages: Set<Int>)]
 
@@ -40,32 +37,26 @@ final class Assessment: Sendable {
     self.profiles = profiles
     self.points = points
     self.facts = facts
-    let situation = facts.situation
-    self.situation = situation
-    stage = situation.choice(VariableID.stage).flatMap { profiles.numbering.stages[$0] }
-    let wanted = situation.choices(VariableID.needs)
-    hasNeeds = !wanted.isEmpty
-    var needs = Array(repeating: false, count: wanted.isEmpty ? 0 : profiles.numbering.needs.count)
-    for need in wanted.compactMap({ profiles.numbering.needs[$0] }) { needs[need] = true }
-    self.needs = needs
-    issues = Set(situation.choices(VariableID.issues).compactMap { profiles.numbering.issues[$0] })
-    group = situation.number(VariableID.participants)
-    time = situation.number(VariableID.time)?.upperBound
-    mode = situation.choice(VariableID.modality).map { profiles.numbering.variables.mask([$0], of: VariableID.modality) }
-    facilitation = situation.choice(VariableID.facilitation)
-    saysWhatItHas = situation.knows(VariableID.have)
+    let numbering = profiles.numbering
+    stage = facts.choice(numbering.stage)
+    needs = facts.mask(numbering.need)
+    issues = facts.mask(numbering.issue)
+    group = facts.number(numbering.participants)
+    time = facts.number(numbering.time)?.upperBound
+    mode = facts.choice(numbering.modality)
+    facilitation = facts.choice(numbering.facilitation).map {
+      numbering.variables.variables[numbering.facilitation].terms[$0].id
+    }
+    saysWhatItHas = facts.knows(numbering.have)
     if let known, !touches.contains(.artefacts) {
       (held, ruledOut) = (known.held, known.ruledOut)
     } else {
-      var held = profiles.given
-      var ruledOut = Array(repeating: false, count: held.count)
-      for id in situation.choices(VariableID.have) {
-        if let artefact = profiles.numbering.artefacts[id] { held[artefact] = true }
-      }
+      var held = profiles.given | facts.mask(numbering.have)
+      var ruledOut: UInt128 = 0
       for (artefact, _, rule) in profiles.implied {
         switch rule.holds(in: facts) {
-        case .yes: held[artefact] = true
-        case .no: ruledOut[artefact] = true
+        case .yes: held |= artefact
+        case .no: ruledOut |= artefact
         case .unknown: break
         }
       }
@@ -95,9 +86,9 @@ final class Assessment: Sendable {
     case .stage: judgeStage(place, sheet, &sink)
     case .needs: judgeNeeds(place, sheet, &sink)
     case .issue:
-      for (index, issue) in sheet.issues.enumerated() where issues.contains(issue) {
-        sink.add(points.issue, .issue, .servesIssue(text(place).issues[index]))
-      }
+      guard sheet.issues & issues != 0 else { return }
+      let wanted = facts.situation.choices(VariableID.issues)
+      for issue in text(place).issues where wanted.contains(issue) { sink.add(points.issue, .issue, .servesIssue(issue)) }
     case .group: judgeGroup(sheet, &sink)
     case .time:
       guard let time, time >= sheet.shortest else { return }
@@ -107,13 +98,13 @@ final class Assessment: Sendable {
         sink.add(points.timeTight, .time, .timeTight(minutes: sheet.typical))
       }
     case .mode:
-      guard let mode, let id = situation.choice(VariableID.modality), id != "in-person", sheet.modes & mode != 0
-      else { return }
-      sink.add(points.mode, .mode, .mode(id))
+      // The usual one is no merit.
+      guard let mode, mode != profiles.usualMode, hasMode(sheet, mode) else { return }
+      sink.add(points.mode, .mode, .mode(profiles.modes[mode]))
     case .facilitation: judgeFacilitation(sheet, &sink)
     case .inputs: judgeInputs(place, sheet, &sink)
     case .outputs:
-      guard !sheet.produces.isEmpty, sheet.produces.allSatisfy({ held[$0] }) else { return }
+      guard sheet.produces != 0, sheet.produces & ~held == 0 else { return }
       sink.add(points.outputsInHand, .outputs, .outputsInHand(text(place).produces))
     case .pitfalls:
       for (pitfall, _, rule) in sheet.severe where rule.holds(in: facts) == .yes {
@@ -145,11 +136,13 @@ final class Assessment: Sendable {
 
   func exclusion(_ place: Int) -> Exclusion? {
     let sheet = profiles.sheets[place]
-    if let mode, sheet.modes & mode == 0 { return .mode(offered: text(place).modes) }
+    if let mode, !hasMode(sheet, mode) { return .mode(offered: text(place).modes) }
     if let group, !group.overlaps(sheet.group), !adapts(sheet, to: group) { return .group(sheet.group) }
     if let time, time < sheet.shortest { return .time(minimum: sheet.shortest) }
     return nil
   }
+
+  private func hasMode(_ sheet: Profile, _ mode: Int) -> Bool { sheet.modes >> UInt128(mode) & 1 == 1 }
 
   private func text(_ place: Int) -> Sheet { profiles.base.sheets[place] }
 
@@ -186,15 +179,13 @@ final class Assessment: Sendable {
   }
 
   private func judgeNeeds(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
-    guard hasNeeds else { return }
-    var isServed = false
-    for (index, need) in sheet.needs.enumerated() where needs[need] {
-      isServed = true
+    guard needs != 0 else { return }
+    guard sheet.needMask & needs != 0 else { return sink.add(points.needUnserved, .needs, .servesNoNeed) }
+    for (index, need) in sheet.needs.enumerated() where needs >> UInt128(need) & 1 == 1 {
       sink.add(
         index == 0 ? points.needFirst : points.needOther, .needs,
         .servesNeed(text(place).needs[index], isMain: index == 0))
     }
-    if !isServed { sink.add(points.needUnserved, .needs, .servesNoNeed) }
   }
 
   private func judgeGroup(_ sheet: Profile, _ sink: inout some PointSink) {
@@ -218,18 +209,22 @@ final class Assessment: Sendable {
   }
 
   private func judgeInputs(_ place: Int, _ sheet: Profile, _ sink: inout some PointSink) {
-    guard !sheet.requires.isEmpty else { return }
-    let isMet = sheet.isAny ? sheet.requires.contains { held[$0] } : sheet.requires.allSatisfy { held[$0] }
+    guard sheet.requires != 0 else { return }
+    let isMet = sheet.isAny ? sheet.requires & held != 0 : sheet.requires & ~held == 0
     if isMet {
       // What every project has is no merit.
-      guard sheet.requires.contains(where: { held[$0] && !profiles.given[$0] }) else { return }
-      sink.add(
-        points.inputsReady, .inputs, .inputsReady(names(sheet.requires.filter { held[$0] && !profiles.given[$0] })))
-    } else if saysWhatItHas || sheet.requires.contains(where: { !held[$0] && ruledOut[$0] }) {
+      let ready = sheet.requires & held & ~profiles.given
+      if ready != 0 { sink.add(points.inputsReady, .inputs, .inputsReady(names(place, ready))) }
+    } else if saysWhatItHas || sheet.requires & ~held & ruledOut != 0 {
       // Silence is no lack: the group said what it has, or its situation tells that it cannot have it.
-      sink.add(points.inputsMissing, .inputs, .inputsMissing(names(sheet.requires.filter { !held[$0] })))
+      sink.add(points.inputsMissing, .inputs, .inputsMissing(names(place, sheet.requires & ~held)))
     }
   }
 
-  private func names(_ artefacts: [Int]) -> [String] { artefacts.map { profiles.base.taxonomy.artefacts[$0].id } }
+  /// Those artefacts of a sheet's inputs that a mask has, in the order of the sheet.
+  private func names(_ place: Int, _ mask: UInt128) -> [String] {
+    text(place).requires.artefacts.filter {
+      profiles.numbering.variables.mask([$0], of: VariableID.have) & mask != 0
+    }
+  }
 }

@@ -12,25 +12,39 @@ struct Facts: Sendable {
   }
 
   private(set) var facts: [Fact]
-  /// For the rare condition that numbers cannot tell.
-  private(set) var situation: Situation
+  private let known: Situation
+  private var changed: (variable: String, value: Value?)?
+
+  /// The same by names: for the rare condition that numbers cannot tell, and for texts.
+  var situation: Situation { changed.map { known.setting($0.variable, to: $0.value) } ?? known }
 
   init(_ situation: Situation, _ numbers: VariableNumbers) {
-    self.situation = situation
-    facts = numbers.variables.map { variable in
-      situation[variable.id].map { Facts.fact($0, numbers, variable.id) } ?? .unknown
-    }
+    known = situation
+    // One more, for variables that the taxonomy lacks.
+    facts =
+      numbers.variables.map { variable in
+        situation[variable.id].map { Facts.fact($0, numbers, variable.id) } ?? .unknown
+      } + [.unknown]
   }
 
-  /// The same with another value of one variable.
+  /// The same with another value of one variable. Made of what was first known: one change at a time.
   func setting(_ variable: String, to value: Value?, _ numbers: VariableNumbers) -> Facts {
     var copy = self
-    copy.situation = situation.setting(variable, to: value)
+    copy.changed = (variable, value)
     if let number = numbers.number(of: variable) {
       copy.facts[number] = value.map { Facts.fact($0, numbers, variable) } ?? .unknown
     }
     return copy
   }
+
+  /// The number of a choice.
+  func choice(_ variable: Int) -> Int? { if case .choice(let term) = facts[variable] { term } else { nil } }
+  /// The bits of a set; none when nothing is known.
+  func mask(_ variable: Int) -> UInt128 { if case .choices(let mask) = facts[variable] { mask } else { 0 } }
+  func number(_ variable: Int) -> ClosedRange<Int>? {
+    if case .number(let low, let high) = facts[variable] { low...high } else { nil }
+  }
+  func knows(_ variable: Int) -> Bool { if case .unknown = facts[variable] { false } else { true } }
 
   private static func fact(_ value: Value, _ numbers: VariableNumbers, _ variable: String) -> Fact {
     switch value {
@@ -42,7 +56,7 @@ struct Facts: Sendable {
   }
 }
 
-/// The numbers of variables and of their terms.
+/// The numbers of variables and of their terms. A variable may have 128 terms; those beyond count only where names are compared.
 struct VariableNumbers: Sendable {
   let variables: [Variable]
   private let places: [String: Int]

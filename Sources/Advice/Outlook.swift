@@ -87,6 +87,7 @@ package struct Outlook: Sendable {
 
     /// Which of them hold, each by a number.
     func risks(_ places: [Int], _ facts: Facts) -> [Int] {
+      guard !(cautions.isEmpty && sheets.isEmpty) else { return [] }
       var found: [Int] = []
       for (number, when) in cautions.enumerated() where when.holds(in: facts) == .yes { found.append(number) }
       for place in places {

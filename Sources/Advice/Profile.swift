@@ -3,14 +3,15 @@ import Knowledge
 /// A sheet as numbers: what judging it reads, so that no name is compared while thousands are judged. Shared, never copied.
 final class Profile: Sendable {
   let stages: [Int]
+  /// The main one first; and all by bit, as the sets that follow.
   let needs: [Int]
-  let issues: [Int]
-  /// By bit.
+  let needMask: UInt128
+  let issues: UInt128
   let modes: UInt128
-  let requires: [Int]
+  let requires: UInt128
   /// One of `requires` is enough.
   let isAny: Bool
-  let produces: [Int]
+  let produces: UInt128
   let group: ClosedRange<Int>
   let bestGroup: ClosedRange<Int>
   let shortest: Int
@@ -27,11 +28,13 @@ final class Profile: Sendable {
   init(_ sheet: Sheet, rank: Int, _ profiles: Numbering) {
     stages = sheet.stages.compactMap { profiles.stages[$0] }
     needs = sheet.needs.compactMap { profiles.needs[$0] }
-    issues = sheet.issues.compactMap { profiles.issues[$0] }
-    modes = profiles.variables.mask(sheet.modes, of: VariableID.modality)
-    requires = sheet.requires.artefacts.compactMap { profiles.artefacts[$0] }
+    let variables = profiles.variables
+    needMask = variables.mask(sheet.needs, of: VariableID.needs)
+    issues = variables.mask(sheet.issues, of: VariableID.issues)
+    modes = variables.mask(sheet.modes, of: VariableID.modality)
+    requires = variables.mask(sheet.requires.artefacts, of: VariableID.have)
     isAny = if case .any = sheet.requires { true } else { false }
-    produces = sheet.produces.compactMap { profiles.artefacts[$0] }
+    produces = variables.mask(sheet.produces, of: VariableID.have)
     group = sheet.group.range
     bestGroup = sheet.group.best
     shortest = sheet.time.min
@@ -51,17 +54,23 @@ final class Profile: Sendable {
 struct Numbering: Sendable {
   let stages: [String: Int]
   let needs: [String: Int]
-  let issues: [String: Int]
-  let artefacts: [String: Int]
   let variables: VariableNumbers
+  /// Numbers of the variables that the score itself reads.
+  let stage, need, issue, have, participants, time, modality, facilitation: Int
 
   init(_ taxonomy: Taxonomy) {
     func places(_ terms: [Term]) -> [String: Int] {
       Dictionary(terms.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
     (stages, needs) = (places(taxonomy.stages), places(taxonomy.needs))
-    (issues, artefacts) = (places(taxonomy.issues), places(taxonomy.artefacts))
-    variables = VariableNumbers(taxonomy)
+    let variables = VariableNumbers(taxonomy)
+    self.variables = variables
+    // One that the taxonomy lacks is never known: its place is behind the last.
+    func number(_ variable: String) -> Int { variables.number(of: variable) ?? variables.variables.count }
+    (stage, need) = (number(VariableID.stage), number(VariableID.needs))
+    (issue, have) = (number(VariableID.issues), number(VariableID.have))
+    (participants, time) = (number(VariableID.participants), number(VariableID.time))
+    (modality, facilitation) = (number(VariableID.modality), number(VariableID.facilitation))
   }
 }
 
@@ -70,12 +79,15 @@ final class Profiles: Sendable {
   let base: KnowledgeBase
   let sheets: [Profile]
   let numbering: Numbering
+  /// Modes, by number; and the one that goes without saying.
+  let modes: [String]
+  let usualMode: Int?
   /// Order of each stage in a project; nil for those that accompany it all along.
   let stageOrder: [Int?]
-  /// Artefacts that every project has.
-  let given: [Bool]
+  /// Artefacts that every project has, by bit.
+  let given: UInt128
   /// Artefacts that a situation may imply.
-  let implied: [(artefact: Int, when: Condition, rule: Rule)]
+  let implied: [(artefact: UInt128, when: Condition, rule: Rule)]
   /// Cautions that favour stages, by their place, with those stages.
   let favouring: [(place: Int, when: Condition, rule: Rule, stages: Set<Int>)]
   /// Needs that some sheet serves.
@@ -88,10 +100,14 @@ final class Profiles: Sendable {
     let numbering = Numbering(taxonomy)
     self.numbering = numbering
     self.base = base
+    modes = taxonomy.variable(VariableID.modality)?.terms.map(\.id) ?? []
+    usualMode = modes.firstIndex(of: "in-person")
     stageOrder = taxonomy.stages.map { taxonomy.isTransverse($0.id) ? nil : taxonomy.order(of: $0.id) }
-    given = taxonomy.artefacts.map(\.isGiven)
-    implied = taxonomy.artefacts.enumerated().compactMap { place, term in
-      term.impliedBy.map { (place, $0, Rule($0, numbering.variables)) }
+    given = numbering.variables.mask(taxonomy.artefacts.filter(\.isGiven).map(\.id), of: VariableID.have)
+    implied = taxonomy.artefacts.compactMap { term in
+      term.impliedBy.map {
+        (numbering.variables.mask([term.id], of: VariableID.have), $0, Rule($0, numbering.variables))
+      }
     }
     favouring = base.cautions.enumerated().filter { !$0.element.favours.isEmpty }.map { place, caution in
       (place, caution.when, Rule(caution.when, numbering.variables), Set(caution.favours.compactMap { numbering.stages[$0] }))
