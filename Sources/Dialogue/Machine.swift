@@ -9,6 +9,7 @@ package struct Machine: Sendable {
   package let adviser: Adviser
   let reader: MessageReader
   private let lazyIndex: Lazy<SearchIndex>
+  private var openings: [Lang: Lazy<Turn>] = [:]
 
   package init(dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Lazy<Vocabulary>) {
     self.dialog = dialog
@@ -16,12 +17,16 @@ package struct Machine: Sendable {
     adviser = Adviser(base: base, weights: weights)
     reader = MessageReader(taxonomy: base.taxonomy, vocabulary: vocabulary)
     lazyIndex = Lazy { SearchIndex(base) }
+    let bare = self
+    openings = Dictionary(uniqueKeysWithValues: Lang.allCases.map { lang in (lang, Lazy { bare.opening(lang) }) })
   }
 
   var index: SearchIndex { lazyIndex.value }
 
-  /// A new conversation and its first words.
-  package func start(_ lang: Lang) -> Turn {
+  /// A new conversation and its first words: always the same ones.
+  package func start(_ lang: Lang) -> Turn { openings[lang]?.value ?? opening(lang) }
+
+  private func opening(_ lang: Lang) -> Turn {
     var state = State(lang: lang, step: dialog.steps.first?.id ?? "")
     let acts = progress(&state)
     return Turn(conversation: Conversation(state), acts: acts)

@@ -49,7 +49,9 @@ extension Machine {
       case VariableID.have: ranked.flatMap(\.sheet.requires.artefacts)
       default: ids
       }
-    var seen: Set<String> = []
-    return Array(telling.filter { ids.contains($0) && seen.insert($0).inserted }.prefix(Self.mostChoices))
+    var left = Set(ids)
+    var found: [String] = []
+    for id in telling where found.count < Self.mostChoices && left.remove(id) != nil { found.append(id) }
+    return found
   }
 }
