@@ -88,7 +88,9 @@ final class Assessment: Sendable {
     case .issue:
       guard sheet.issues & issues != 0 else { return }
       let wanted = facts.situation.choices(VariableID.issues)
-      for issue in text(place).issues where wanted.contains(issue) { sink.add(points.issue, .issue, .servesIssue(issue)) }
+      for issue in text(place).issues where wanted.contains(issue) {
+        sink.add(points.issue, .issue, .servesIssue(issue))
+      }
     case .group: judgeGroup(sheet, &sink)
     case .time:
       guard let time, time >= sheet.shortest else { return }

@@ -110,7 +110,10 @@ final class Profiles: Sendable {
       }
     }
     favouring = base.cautions.enumerated().filter { !$0.element.favours.isEmpty }.map { place, caution in
-      (place, caution.when, Rule(caution.when, numbering.variables), Set(caution.favours.compactMap { numbering.stages[$0] }))
+      (
+        place, caution.when, Rule(caution.when, numbering.variables),
+        Set(caution.favours.compactMap { numbering.stages[$0] })
+      )
     }
     let inOrder = base.sheets.indices.sorted { a, b in
       let (first, second) = (taxonomy.order(of: base.sheets[a]), taxonomy.order(of: base.sheets[b]))
