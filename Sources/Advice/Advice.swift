@@ -11,6 +11,8 @@ package struct Advice: Sendable {
   /// Advice against going ahead as planned, the most severe first; those that hold, then those that might.
   package var cautions: [Warning<Caution>]
   package var confidence: Confidence
+  /// Cases that come near the project, the nearest first.
+  package var precedents: [Precedent]
 
   /// The sheets recommended: those of the route, in the order of the ranking.
   package var recommended: [Ranked] {

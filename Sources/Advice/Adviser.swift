@@ -28,7 +28,8 @@ package struct Adviser: Sendable {
     }
     return Advice(
       situation: situation, ranking: ranked, route: route, warnings: warnings, cautions: cautions(in: situation),
-      confidence: confidence(situation, ranked, askable))
+      confidence: confidence(situation, ranked, askable),
+      precedents: askable.isEmpty ? [] : Precedent.nearest(base, to: situation, route: route))
   }
 
   /// What the open variables could still change.

@@ -95,7 +95,9 @@ final class Assessment: Sendable {
     case .time:
       guard let time, time >= sheet.shortest else { return }
       if time >= sheet.typical {
-        sink.add(points.timeFits, .time, .timeFits(minutes: sheet.typical))
+        // Who has half a day wants more than what takes half an hour.
+        let isFull = time == Int.max || sheet.typical * Self.fullShare >= time
+        sink.add(isFull ? points.timeFits : points.timeSpare, .time, .timeFits(minutes: sheet.typical))
       } else {
         sink.add(points.timeTight, .time, .timeTight(minutes: sheet.typical))
       }
@@ -147,6 +149,9 @@ final class Assessment: Sendable {
   private func hasMode(_ sheet: Profile, _ mode: Int) -> Bool { sheet.modes >> UInt128(mode) & 1 == 1 }
 
   private func text(_ place: Int) -> Sheet { profiles.base.sheets[place] }
+
+  /// A sheet makes full use of the time when it takes at least one part of it in so many.
+  private static let fullShare = 3
 
   /// Beyond this many times its size, no adaptation makes a sheet fit.
   private static let mostGroups = 4

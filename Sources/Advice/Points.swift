@@ -4,7 +4,7 @@ struct Points: Sendable {
 
   let stageMain, stageSecond, stageNext, stageFar: Int
   let needFirst, needOther, needUnserved: Int
-  let issue, groupBest, groupOutside, timeFits, timeTight, mode: Int
+  let issue, groupBest, groupOutside, timeFits, timeSpare, timeTight, mode: Int
   let facilitatorMissing, facilitatorNovice: Int
   let inputsReady, inputsMissing, outputsInHand: Int
   let pitfallSevere, caution: Int
@@ -17,7 +17,7 @@ struct Points: Sendable {
     (needFirst, needOther, needUnserved) = (points(.needFirst), points(.needOther), points(.needUnserved))
     (issue, mode) = (points(.issue), points(.mode))
     (groupBest, groupOutside) = (points(.groupBest), points(.groupOutside))
-    (timeFits, timeTight) = (points(.timeFits), points(.timeTight))
+    (timeFits, timeSpare, timeTight) = (points(.timeFits), points(.timeSpare), points(.timeTight))
     (facilitatorMissing, facilitatorNovice) = (points(.facilitatorMissing), points(.facilitatorNovice))
     (inputsReady, inputsMissing) = (points(.inputsReady), points(.inputsMissing))
     outputsInHand = points(.outputsInHand)

@@ -11,6 +11,7 @@ package enum Weight: String, CaseIterable, Sendable {
   case groupBest = "group-best"
   case groupOutside = "group-outside"
   case timeFits = "time-fits"
+  case timeSpare = "time-spare"
   case timeTight = "time-tight"
   case mode
   case facilitatorMissing = "facilitator-missing"

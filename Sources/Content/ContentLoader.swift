@@ -38,7 +38,7 @@ package struct ContentLoader {
     let intents = fields("Dialogs/intents.yaml").map(IntentsReader.intents)
     let phrases = fields("Dialogs/phrases.yaml").map(PhrasesReader.phrases)
     guard let weights, let dialog, let intents, let phrases else { return nil }
-    let base = KnowledgeBase(taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary)
+    let base = KnowledgeBase(taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary, cases: cases(taxonomy))
     checkReferences(base)
     return Content(
       revision: files.revision, base: base, weights: weights, dialog: dialog, intents: intents.intents,
@@ -57,6 +57,19 @@ package struct ContentLoader {
         places[sheet.id] = path
         return sheet
       }
+  }
+
+  private func cases(_ taxonomy: Taxonomy) -> [Case] {
+    let reader = CaseReader(taxonomy: taxonomy)
+    var places: [String: String] = [:]
+    return files.texts.keys.sorted().filter { $0.hasPrefix("Knowledge/cases/") }.flatMap { path in
+      let cases = fields(path).map(reader.cases) ?? []
+      for one in cases {
+        if let other = places[one.id] { log.report(.duplicateID, at: log.place(of: "case:" + one.id), one.id, other) }
+        places[one.id] = path
+      }
+      return cases
+    }
   }
 
   /// Sheets that other content names must exist.

@@ -31,21 +31,31 @@ struct SheetLints {
     }
   }
 
-  /// Whether the situation that the sheet itself describes puts it in a route.
+  /// Whether one of the situations that the sheet itself describes puts it in a route.
   private func isReachable(_ sheet: Sheet, _ ranking: Ranking) -> Bool {
     let stages: [String?] = sheet.stages.map { $0 } + [nil]
+    let groups = [sheet.group.best.lowerBound, sheet.group.best.upperBound, sheet.group.max]
     return stages.contains { stage in
       sheet.needs.contains { need in
-        var situation = Situation()
-        situation.set(VariableID.stage, to: stage.map { .choice($0) })
-        situation.set(VariableID.needs, to: .choices([need]))
-        situation.set(VariableID.participants, to: .number(sheet.group.best.lowerBound...sheet.group.best.lowerBound))
-        situation.set(VariableID.time, to: .number(sheet.time.max * 3...sheet.time.max * 3))
-        situation.set(VariableID.modality, to: sheet.modes.first.map { .choice($0) })
-        situation.set(VariableID.have, to: .choices(Set(sheet.requires.artefacts)))
-        let ranked = ranking.sheets(suiting: situation)
-        let route = RoutePlanner(ranking, situation, ranked).route()
-        return (route.steps + route.later).contains { $0.sheet == sheet.id }
+        sheet.modes.contains { mode in
+          groups.contains { group in
+            [sheet.time.max, sheet.typicalMinutes + sheet.typicalMinutes / 8].contains { time in
+              var situation = Situation()
+              situation.set(VariableID.stage, to: stage.map { .choice($0) })
+              situation.set(VariableID.needs, to: .choices([need]))
+              situation.set(VariableID.participants, to: .number(group...group))
+              situation.set(VariableID.time, to: .number(time...time))
+              situation.set(VariableID.modality, to: .choice(mode))
+              situation.set(VariableID.have, to: .choices(Set(sheet.requires.artefacts)))
+              // Without a description of the project, and with one in the sheet's own words.
+              return [[:], [sheet.id: 1]].contains { words in
+                let ranked = ranking.sheets(suiting: situation, words: words)
+                let route = RoutePlanner(ranking, situation, ranked).route()
+                return (route.steps + route.later).contains { $0.sheet == sheet.id }
+              }
+            }
+          }
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ import Knowledge
 enum SourceReader {
   static func sources(_ list: Item?) -> [Source] { (list?.list() ?? []).compactMap(source) }
 
-  private static func source(_ value: Item) -> Source? {
+  static func source(_ value: Item) -> Source? {
     guard let fields = value.fields() else { return nil }
     let title = fields.required("title")?.text()
     let author = fields.optional("author")?.text()

@@ -90,6 +90,8 @@ extension Phrases {
     "pitfall-because": ["avoid", "clause", "risk"],
     "pitfall-supposed": ["avoid", "clause", "risk"],
     "pitfall-if": ["avoid", "clause", "risk"],
+    "precedent": ["place", "source", "title", "told"],
+    "precedents": [],
     "proviso": ["avoid", "clause", "sheet"],
     "provisos": [],
     "quoted": ["text"],

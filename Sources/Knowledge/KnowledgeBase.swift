@@ -7,14 +7,20 @@ package struct KnowledgeBase: Sendable {
   package let sheets: [Sheet]
   package let cautions: [Caution]
   package let glossary: [GlossaryTerm]
+  /// In the order of their ids.
+  package let cases: [Case]
 
   private let places: [String: Int]
 
-  package init(taxonomy: Taxonomy, sheets: [Sheet], cautions: [Caution] = [], glossary: [GlossaryTerm] = []) {
+  package init(
+    taxonomy: Taxonomy, sheets: [Sheet], cautions: [Caution] = [], glossary: [GlossaryTerm] = [],
+    cases: [Case] = []
+  ) {
     self.taxonomy = taxonomy
     self.sheets = sheets.sorted { $0.id < $1.id }
     self.cautions = cautions
     self.glossary = glossary
+    self.cases = cases.sorted { $0.id < $1.id }
     places = Dictionary(
       self.sheets.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
@@ -59,7 +65,7 @@ package struct KnowledgeBase: Sendable {
 }
 
 extension KnowledgeBase: Codable {
-  private enum CodingKeys: String, CodingKey { case taxonomy, sheets, cautions, glossary }
+  private enum CodingKeys: String, CodingKey { case taxonomy, sheets, cautions, glossary, cases }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -67,7 +73,8 @@ extension KnowledgeBase: Codable {
       taxonomy: try container.decode(Taxonomy.self, forKey: .taxonomy),
       sheets: try container.decode([Sheet].self, forKey: .sheets),
       cautions: try container.decode([Caution].self, forKey: .cautions),
-      glossary: try container.decode([GlossaryTerm].self, forKey: .glossary))
+      glossary: try container.decode([GlossaryTerm].self, forKey: .glossary),
+      cases: try container.decode([Case].self, forKey: .cases))
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -76,5 +83,6 @@ extension KnowledgeBase: Codable {
     try container.encode(sheets, forKey: .sheets)
     try container.encode(cautions, forKey: .cautions)
     try container.encode(glossary, forKey: .glossary)
+    try container.encode(cases, forKey: .cases)
   }
 }

@@ -8,6 +8,7 @@ package enum VariableID {
   package static let time = "time"
   package static let modality = "modality"
   package static let facilitation = "facilitation-skill"
+  package static let organisation = "organisation"
 
   /// Variables that a taxonomy must define for the advice to work.
   package static let required = [participants, time, modality, facilitation]

@@ -48,6 +48,8 @@ package struct ActDocument: Encodable, Sendable {
   package var confidence: Double?
   package var change: Change?
   package var sheets: [String]?
+  /// Ids of the cases shown.
+  package var cases: [String]?
 
   /// For places where the text of all acts stands beside them.
   package var withoutText: ActDocument {
@@ -103,6 +105,7 @@ package struct ActDocument: Encodable, Sendable {
         pitfalls: warnings.pitfalls.map { typeset(texts.pitfall($0)) },
         adaptations: warnings.adaptations.map { typeset(texts.adaptation($0)) })
     }
+    cases = advice.precedents.map(\.content.id)
     cautions = advice.cautions.filter(\.isCertain).map(\.content.id)
     confidence = (advice.confidence.share * 100).rounded() / 100
   }

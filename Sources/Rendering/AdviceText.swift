@@ -41,6 +41,7 @@ struct AdviceText {
         blocks.append(block(step, place, advice, isLater: true))
       }
     }
+    blocks += precedents(advice)
     blocks += provisos(advice)
     blocks.append(confidence(advice))
     blocks.append(wording.say("advice-next"))
@@ -168,6 +169,13 @@ struct AdviceText {
       values["clause"] = wording.clause(condition)
       return wording.say("adaptation-if", values)
     }
+  }
+
+  /// What others did, and what came of it.
+  private func precedents(_ advice: Advice) -> [String] {
+    guard !advice.precedents.isEmpty else { return [] }
+    let lines = advice.precedents.map { "- " + CaseText(wording).text($0.content) }
+    return [([wording.say("precedents")] + lines).joined(separator: "\n")]
   }
 
   /// Somebody who must weigh three facts at once checks none.

@@ -124,7 +124,8 @@ package enum ProtocolSchema {
             },
             "cautions": {"type": "array", "items": {"type": "string"}},
             "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-            "sheets": {"type": "array", "items": {"type": "string"}}
+            "sheets": {"type": "array", "items": {"type": "string"}},
+            "cases": {"type": "array", "items": {"type": "string"}}
           }
         },
         "turn": {
