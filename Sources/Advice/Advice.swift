@@ -13,6 +13,8 @@ package struct Advice: Sendable {
   package var confidence: Confidence
   /// Cases that come near the project, the nearest first.
   package var precedents: [Precedent]
+  /// What others learnt in such a situation, in the order of the content.
+  package var lessons: [Lesson]
 
   /// The sheets recommended: those of the route, in the order of the ranking.
   package var recommended: [Ranked] {

@@ -29,7 +29,8 @@ package struct Adviser: Sendable {
     return Advice(
       situation: situation, ranking: ranked, route: route, warnings: warnings, cautions: cautions(in: situation),
       confidence: confidence(situation, ranked, askable),
-      precedents: askable.isEmpty ? [] : Precedent.nearest(base, to: situation, route: route))
+      precedents: askable.isEmpty ? [] : Precedent.nearest(base, to: situation, route: route),
+      lessons: askable.isEmpty ? [] : base.lessons.filter { $0.concerns(situation) })
   }
 
   /// What the open variables could still change.

@@ -107,6 +107,7 @@ package struct RoutePlanner {
   /// Better a short session that starts from what people bring than none: the first of the later steps that fits by itself.
   private func shortest(_ later: [Route.Step], _ budget: Int?) -> (Int, [Route.Step])? {
     for (index, step) in later.enumerated() where step.role == .core {
+      if budget == nil { return (index, [step]) }
       if let fitted = fit([step], budget) { return (index, fitted) }
     }
     return nil
@@ -194,7 +195,8 @@ package struct RoutePlanner {
 
   /// The steps within the budget, shortened where they must be and can be; nil when even the shortest do not fit.
   private func fit(_ steps: [Route.Step], _ budget: Int?) -> [Route.Step]? {
-    guard let budget else { return steps }
+    // Without a budget, what takes days is a piece of work of its own.
+    guard let budget else { return steps.allSatisfy { $0.minutes <= Self.longestSession } ? steps : nil }
     var excess = steps.reduce(0) { $0 + $1.minutes } - budget
     var steps = steps
     // The least recommended, which stand last, give way first.

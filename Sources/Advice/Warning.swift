@@ -12,7 +12,7 @@ package enum WarningReason: Hashable, Sendable {
   case provided(Condition)
 
   /// Nil when the condition does not hold.
-  init?(_ condition: Condition?, in situation: Situation) {
+  package init?(_ condition: Condition?, in situation: Situation) {
     guard let condition else {
       self = .always
       return
@@ -40,6 +40,11 @@ package enum WarningReason: Hashable, Sendable {
 package struct Warning<Content: Sendable & Hashable>: Hashable, Sendable {
   package var content: Content
   package var reason: WarningReason
+
+  package init(content: Content, reason: WarningReason) {
+    self.content = content
+    self.reason = reason
+  }
 
   package var isCertain: Bool { reason.rank < 2 }
 }

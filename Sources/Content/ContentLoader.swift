@@ -32,13 +32,16 @@ package struct ContentLoader {
     let taxonomy = TaxonomyReader(log: log).taxonomy(taxonomyFields)
     let glossary = fields("Knowledge/glossary.yaml").map(GlossaryReader.terms) ?? []
     let cautions = fields("Knowledge/cautions.yaml").map { CautionReader.cautions($0, taxonomy) } ?? []
+    let lessons = fields("Knowledge/lessons.yaml").map { LessonReader.lessons($0, taxonomy) } ?? []
     let weights = fields("Knowledge/weights.yaml").map(WeightsReader.weights)
     let sheets = sheets(taxonomy)
     let dialog = fields("Dialogs/consultation.yaml").flatMap { DialogReader(taxonomy).dialog($0) }
     let intents = fields("Dialogs/intents.yaml").map(IntentsReader.intents)
     let phrases = fields("Dialogs/phrases.yaml").map(PhrasesReader.phrases)
     guard let weights, let dialog, let intents, let phrases else { return nil }
-    let base = KnowledgeBase(taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary, cases: cases(taxonomy))
+    let base = KnowledgeBase(
+      taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary, cases: cases(taxonomy),
+      recipes: recipes(taxonomy), lessons: lessons)
     checkReferences(base)
     return Content(
       revision: files.revision, base: base, weights: weights, dialog: dialog, intents: intents.intents,
@@ -57,6 +60,17 @@ package struct ContentLoader {
         places[sheet.id] = path
         return sheet
       }
+  }
+
+  private func recipes(_ taxonomy: Taxonomy) -> [Recipe] {
+    let reader = RecipeReader(taxonomy)
+    return files.texts.keys.sorted().filter { $0.hasPrefix("Knowledge/recipes/") }.compactMap { path in
+      guard let fields = fields(path), let recipe = reader.recipe(fields) else { return nil }
+      if !path.hasSuffix("/" + recipe.id + ".yaml") {
+        log.report(.idMismatch, at: log.place(of: "recipe:" + recipe.id), recipe.id, path)
+      }
+      return recipe
+    }
   }
 
   private func cases(_ taxonomy: Taxonomy) -> [Case] {

@@ -5,7 +5,10 @@ enum SourceReader {
   static func sources(_ list: Item?) -> [Source] { (list?.list() ?? []).compactMap(source) }
 
   static func source(_ value: Item) -> Source? {
-    guard let fields = value.fields() else { return nil }
+    value.fields().flatMap(source)
+  }
+
+  static func source(_ fields: Fields) -> Source? {
     let title = fields.required("title")?.text()
     let author = fields.optional("author")?.text()
     let publisher = fields.optional("publisher")?.text()

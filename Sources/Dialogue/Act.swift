@@ -23,6 +23,8 @@ package enum Act: Sendable {
   case comparison([Ranked])
   case list([String])
   case definition(String)
+  /// A recipe, told for a situation.
+  case recipe(String, Situation)
   /// Nothing under that name; the nearest, when there is one.
   case unknownName(String, nearest: String?)
   case found(query: String, [SearchIndex.Target])
@@ -55,6 +57,7 @@ package enum Act: Sendable {
     case .comparison: "comparison"
     case .list: "list"
     case .definition(let id): "definition:" + id
+    case .recipe(let id, _): "recipe:" + id
     case .unknownName: "unknown-name"
     case .found: "found"
     case .recap: "recap"

@@ -18,6 +18,7 @@ extension Machine {
       return [.phrase("bye")]
     case .restart: return restart(&state)
     case .repeat: return sayAgain(&state)
+    case .recipe: return recipe(&state)
     case .recap: return [.recap(state.situation)] + again(&state)
     case .changeLanguage: return speak(state.lang.other, &state)
     case .speakFrench: return speak(.fr, &state)
@@ -57,6 +58,14 @@ extension Machine {
   func askAnew(_ state: inout State) -> [Act] {
     guard state.guide == nil, let slot = state.pending.flatMap(dialog.slot) else { return again(&state) }
     return [ask(slot, &state, isAnew: true)]
+  }
+
+  /// The whole path for the project's issue.
+  private func recipe(_ state: inout State) -> [Act] {
+    let issues = state.situation.choices(VariableID.issues)
+    let recipes = base.recipes.filter { issues.contains($0.issue) }
+    guard !recipes.isEmpty else { return [.phrase("recipe-none")] + again(&state) }
+    return recipes.map { .recipe($0.id, state.situation) } + again(&state)
   }
 
   func restart(_ state: inout State) -> [Act] {

@@ -19,6 +19,7 @@ package enum Intent: String, CaseIterable, Sendable, Codable {
   case guideMe = "guide-me"
   case next, previous, stop
   case recap
+  case recipe
   case changeLanguage = "change-language"
   case speakFrench = "speak-french"
   case speakEnglish = "speak-english"

@@ -9,18 +9,22 @@ package struct KnowledgeBase: Sendable {
   package let glossary: [GlossaryTerm]
   /// In the order of their ids.
   package let cases: [Case]
+  package let recipes: [Recipe]
+  package let lessons: [Lesson]
 
   private let places: [String: Int]
 
   package init(
     taxonomy: Taxonomy, sheets: [Sheet], cautions: [Caution] = [], glossary: [GlossaryTerm] = [],
-    cases: [Case] = []
+    cases: [Case] = [], recipes: [Recipe] = [], lessons: [Lesson] = []
   ) {
     self.taxonomy = taxonomy
     self.sheets = sheets.sorted { $0.id < $1.id }
     self.cautions = cautions
     self.glossary = glossary
     self.cases = cases.sorted { $0.id < $1.id }
+    self.recipes = recipes
+    self.lessons = lessons
     places = Dictionary(
       self.sheets.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
@@ -28,6 +32,7 @@ package struct KnowledgeBase: Sendable {
   package func sheet(_ id: String) -> Sheet? { places[id].map { sheets[$0] } }
   /// Place of a sheet in `sheets`.
   package func place(of sheet: String) -> Int? { places[sheet] }
+  package func recipe(_ id: String) -> Recipe? { recipes.first { $0.id == id } }
   package func term(_ id: String) -> GlossaryTerm? { glossary.first { $0.id == id } }
 
   /// A sheet or a term by its id or by one of its names.
@@ -65,7 +70,7 @@ package struct KnowledgeBase: Sendable {
 }
 
 extension KnowledgeBase: Codable {
-  private enum CodingKeys: String, CodingKey { case taxonomy, sheets, cautions, glossary, cases }
+  private enum CodingKeys: String, CodingKey { case taxonomy, sheets, cautions, glossary, cases, recipes, lessons }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -74,7 +79,9 @@ extension KnowledgeBase: Codable {
       sheets: try container.decode([Sheet].self, forKey: .sheets),
       cautions: try container.decode([Caution].self, forKey: .cautions),
       glossary: try container.decode([GlossaryTerm].self, forKey: .glossary),
-      cases: try container.decode([Case].self, forKey: .cases))
+      cases: try container.decode([Case].self, forKey: .cases),
+      recipes: try container.decode([Recipe].self, forKey: .recipes),
+      lessons: try container.decode([Lesson].self, forKey: .lessons))
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -84,5 +91,7 @@ extension KnowledgeBase: Codable {
     try container.encode(cautions, forKey: .cautions)
     try container.encode(glossary, forKey: .glossary)
     try container.encode(cases, forKey: .cases)
+    try container.encode(recipes, forKey: .recipes)
+    try container.encode(lessons, forKey: .lessons)
   }
 }

@@ -36,6 +36,7 @@ struct ActText {
     case .comparison(let ranked): return SheetText(wording).comparison(ranked.map(\.sheet))
     case .list(let ids): return SheetText(wording).list(ids)
     case .definition(let id): return definition(id)
+    case .recipe(let id, let situation): return RecipeText(wording).text(id, in: situation)
     case .unknownName(let name, let nearest): return unknownName(name, nearest)
     case .found(let query, let targets): return found(query, targets)
     case .recap(let situation): return recap(situation)

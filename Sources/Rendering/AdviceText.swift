@@ -10,6 +10,9 @@ struct AdviceText {
   private static let mostPitfalls = 2
   private static let mostAdaptations = 2
   private static let mostProvisos = 4
+  private static let mostLessons = 2
+  /// Minutes beyond which nobody would speak of a workshop: two days.
+  private static let longestWorkshop = 840
   /// A caution that would stop everything goes before any pitfall.
   private static let cautionSeverity = 4
 
@@ -42,6 +45,7 @@ struct AdviceText {
       }
     }
     blocks += precedents(advice)
+    blocks += lessons(advice)
     blocks += provisos(advice)
     blocks.append(confidence(advice))
     blocks.append(wording.say("advice-next"))
@@ -94,7 +98,8 @@ struct AdviceText {
   private func opening(_ route: Route) -> String {
     if route.steps.isEmpty { return wording.say("advice-no-time") }
     guard let budget = route.budget, budget != Int.max else {
-      return wording.say("advice-open", ["time": wording.work(route.minutes)])
+      let phrase = route.minutes > Self.longestWorkshop ? "advice-long" : "advice-open"
+      return wording.say(phrase, ["time": wording.work(route.minutes)])
     }
     return wording.say("advice-timed", ["time": wording.work(route.minutes), "budget": wording.work(budget)])
   }
@@ -171,11 +176,24 @@ struct AdviceText {
     }
   }
 
+  private func lessons(_ advice: Advice) -> [String] {
+    guard !advice.lessons.isEmpty else { return [] }
+    let lang = wording.lang
+    let lines = advice.lessons.prefix(Self.mostLessons).map { lesson in
+      let told = [lesson.text[lang], lesson.example?[lang]].compactMap { $0 }.joined(separator: " ")
+      return "- " + told + " " + wording.say("lesson-source", ["source": SheetText(wording).brief(lesson.sources)])
+    }
+    return [([wording.say("lessons")] + lines).joined(separator: "\n")]
+  }
+
   /// What others did, and what came of it.
   private func precedents(_ advice: Advice) -> [String] {
-    guard !advice.precedents.isEmpty else { return [] }
+    let issues = advice.situation.choices(VariableID.issues)
+    let recipes = wording.base.recipes.filter { issues.contains($0.issue) }
+    let paths = recipes.map { wording.say("recipe-offer", ["name": $0.name[wording.lang]]) }
+    guard !advice.precedents.isEmpty else { return paths }
     let lines = advice.precedents.map { "- " + CaseText(wording).text($0.content) }
-    return [([wording.say("precedents")] + lines).joined(separator: "\n")]
+    return [([wording.say("precedents")] + lines).joined(separator: "\n")] + paths
   }
 
   /// Somebody who must weigh three facts at once checks none.

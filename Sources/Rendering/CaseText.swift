@@ -12,15 +12,11 @@ struct CaseText {
     let place = [one.place, one.years.map(years)].compactMap { $0 }.joined(separator: ", ")
     let told = [one.summary[lang], one.outcome?[lang]].compactMap { $0 }.joined(separator: " ")
     return wording.say(
-      "precedent", ["title": one.title[lang], "place": place, "told": told, "source": source(one.source)])
+      "precedent",
+      ["title": one.title[lang], "place": place, "told": told, "source": SheetText(wording).brief([one.source])])
   }
 
   private func years(_ range: ClosedRange<Int>) -> String {
     range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
-  }
-
-  private func source(_ source: Source) -> String {
-    let mark = source.certainty == .verified ? "" : " (" + wording.say("certainty-" + source.certainty.rawValue) + ")"
-    return ([source.publisher ?? source.title, source.url].compactMap { $0 }.joined(separator: ", ")) + mark
   }
 }

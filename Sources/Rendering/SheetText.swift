@@ -78,6 +78,13 @@ struct SheetText {
     items.isEmpty ? "" : ([wording.say(title)] + items.map { "- " + $0 }).joined(separator: "\n")
   }
 
+  /// The first source in short: who says it, and where.
+  func brief(_ sources: [Source]) -> String {
+    guard let first = sources.first else { return "" }
+    let mark = first.certainty == .verified ? "" : " (" + wording.say("certainty-" + first.certainty.rawValue) + ")"
+    return [first.publisher ?? first.author ?? first.title, first.url].compactMap { $0 }.joined(separator: ", ") + mark
+  }
+
   func sources(_ sources: [Source]) -> String {
     let items = sources.map { source in
       let parts = [source.author, source.title, source.publisher, source.year.map(String.init), source.url].compactMap {

@@ -160,7 +160,8 @@ package final class EventLog: Sendable {
     try read { db in
       let query = """
         SELECT conversation.*, count(event.turn) AS turns, max(sequence) AS latest,
-          (SELECT text FROM event AS first WHERE conversationKey = key ORDER BY turn LIMIT 1) AS opening
+          (SELECT text FROM event AS first WHERE conversationKey = key AND text != '' ORDER BY turn LIMIT 1)
+            AS opening
         FROM conversation LEFT JOIN event ON conversationKey = key GROUP BY key ORDER BY latest DESC
         """
       return try Row.fetchAll(db, sql: query).map { row in

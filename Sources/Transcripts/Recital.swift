@@ -30,7 +30,10 @@ package struct Recital {
   private func lines(_ event: Event, _ lang: Lang) -> [String] {
     let wish = event.lang.map { $0 == .fr ? ["parle français"] : ["speak english"] } ?? []
     switch event.content {
-    case .text(let text): return wish + [text.split(whereSeparator: \.isNewline).joined(separator: " ")]
+    case .text(let text):
+      let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      // Opening a conversation says nothing.
+      return wish + (line.allSatisfy(\.isWhitespace) ? [] : [line])
     case .choice(let id):
       let place = event.context?.offered.firstIndex(of: id)
       return wish + [place.map { "\($0 + 1)" } ?? id]
