@@ -22,7 +22,8 @@ package enum TestContent {
       "field-observation", "ideation-session", "concept-sheet", "pitch", "economic-model",
     ]
     var few = files
-    for path in files.texts.keys where path.hasPrefix("Knowledge/cases/") { few.texts[path] = nil }
+    let others = ["Knowledge/cases/", "Knowledge/recipes/"]
+    for path in files.texts.keys where others.contains(where: path.hasPrefix) { few.texts[path] = nil }
     for (path, text) in files.texts where path.hasPrefix("Knowledge/methods/") || path.hasPrefix("Knowledge/tools/") {
       guard kept.contains(where: { path.hasSuffix("/\($0).yaml") }) else {
         few.texts[path] = nil
