@@ -4,6 +4,8 @@ package import Knowledge
 package struct Adviser: Sendable {
   package let base: KnowledgeBase
   package let ranking: Ranking
+  /// A correction is compared with the advice of the turn before.
+  private let advices = Memo<Subject, Advice>(most: 100)
 
   package init(base: KnowledgeBase, weights: Weights) {
     self.base = base
@@ -21,7 +23,19 @@ package struct Adviser: Sendable {
   ///   - askable: the variables that the confidence may rest on; none where the confidence does not matter, which saves most of the
   ///     time.
   package func advice(on situation: Situation, words: [String: Double] = [:], askable: [String]) -> Advice {
-    let ranked = ranking.sheets(suiting: situation, words: words)
+    let subject = Subject(ranked: .init(situation: situation, words: words), askable: askable)
+    return advices.value(subject) { make(subject) }
+  }
+
+  /// What advice is made from.
+  private struct Subject: Hashable {
+    var ranked: Ranking.Subject
+    var askable: [String]
+  }
+
+  private func make(_ subject: Subject) -> Advice {
+    let (situation, askable) = (subject.ranked.situation, subject.askable)
+    let ranked = ranking.sheets(suiting: situation, words: subject.ranked.words)
     let route = RoutePlanner(ranking, situation, ranked).route()
     let warnings = (route.steps + route.later).compactMap { step in
       base.sheet(step.sheet).map { SheetWarnings($0, in: situation) }

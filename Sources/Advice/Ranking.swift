@@ -10,6 +10,8 @@ package struct Ranking: Sendable {
   /// For each variable, the conditions of warnings that read it, by place of the sheet.
   private let warnings: [String: [Int: [Rule]]]
   private let cautions: [String: [Rule]]
+  /// One turn asks for the same ranking several times, and the next for the last one again.
+  private let rankings = Memo<Subject, [Ranked]>(most: 200)
   private let tables: Lazy<[String: [Value: [Int]]]>
 
   /// What a variable can change in the scores.
@@ -61,6 +63,16 @@ package struct Ranking: Sendable {
   ///
   /// - Parameter words: how well each sheet matches the words of the project, 0 to 1, by id.
   package func sheets(suiting situation: Situation, words: [String: Double] = [:]) -> [Ranked] {
+    rankings.value(Subject(situation: situation, words: words)) { ranked(situation, words) }
+  }
+
+  /// What a ranking is made from.
+  struct Subject: Hashable, Sendable {
+    var situation: Situation
+    var words: [String: Double]
+  }
+
+  private func ranked(_ situation: Situation, _ words: [String: Double]) -> [Ranked] {
     let assessment = assessment(of: situation)
     let shares = base.sheets.map { words.isEmpty ? 0 : words[$0.id] ?? 0 }
     let totals = base.sheets.indices.map { assessment.total($0, words: shares[$0]) }

@@ -126,14 +126,16 @@ package struct RoutePlanner {
     guard !produced.isEmpty, planned.count < Self.longest else { return [] }
     let last =
       planned.filter { !taxonomy.isTransverse($0.stage) }.compactMap { taxonomy.order(of: $0.stage) }.max() ?? 0
+    let available = held.union(produced)
+    let sheets = planned.compactMap { sheet($0.sheet) }
     let next = ranked.filter { other in
-      other.exclusion == nil && !planned.contains { $0.sheet == other.sheet.id }
+      other.exclusion == nil && other.sheet.requires.artefacts.contains(where: produced.contains)
         && taxonomy.order(of: other.sheet) >= last
-        && other.sheet.requires.isMet(by: held.union(produced))
-        && other.sheet.requires.artefacts.contains(where: produced.contains)
-        && !other.sheet.produces.allSatisfy(held.union(produced).contains)
+        && !planned.contains { $0.sheet == other.sheet.id }
+        && other.sheet.requires.isMet(by: available)
+        && !other.sheet.produces.allSatisfy(available.contains)
         && other.sheet.typicalMinutes <= Self.longestSession
-        && !planned.compactMap({ sheet($0.sheet) }).contains {
+        && !sheets.contains {
           replaces($0, other.sheet) || $0.requires.artefacts.contains(where: other.sheet.produces.contains)
         }
     }

@@ -17,12 +17,10 @@ struct Crowd {
   }
 
   private let peers: [Peer]
-  private let messages: [String]
   private var conversations: [Conversation]
 
-  init(conversations: Int, peers: [Peer], messages: [String]) {
+  init(conversations: Int, peers: [Peer]) {
     self.peers = peers
-    self.messages = messages
     self.conversations = Array(repeating: Conversation(due: 0), count: conversations)
   }
 
@@ -46,7 +44,7 @@ struct Crowd {
           nextID += 1
           sent[nextID] = (index, now())
           peers[index % peers.count].send(
-            request(nextID, "c\(index)", messages[conversations[index].turn % messages.count]))
+            request(nextID, "c\(index)", messages(index)[conversations[index].turn % 15]))
         }
       }
       let next = conversations.lazy.filter { !$0.isWaiting }.map(\.due).min() ?? time + 0.05

@@ -6,7 +6,6 @@ struct ServerBench {
   let program: String
   let echo: String
   let content: String
-  let messages: [String]
 
   private let folder = NSTemporaryDirectory() + "ariane-bench-\(getpid())"
 
@@ -55,7 +54,7 @@ struct ServerBench {
       let (plain, peer) = (Peer(path: path), Peer(path: socket))
       var (echoes, turns): ([Double], [Double]) = ([], [])
       for round in 0..<2_000 {
-        let line = request(round, "c\(round / messages.count)", messages[round % messages.count])
+        let line = request(round, "c\(round / 15)", messages(round / 15)[round % 15])
         echoes.append(milliseconds { _ = plain.ask(line) })
         turns.append(milliseconds { _ = peer.ask(line) })
       }
@@ -72,7 +71,7 @@ struct ServerBench {
   private func load(conversations: Int, every: Double?, seconds: Double) throws {
     try start("full") { server, socket in
       var crowd = Crowd(
-        conversations: conversations, peers: (0..<50).map { _ in Peer(path: socket) }, messages: messages)
+        conversations: conversations, peers: (0..<50).map { _ in Peer(path: socket) })
       let figures = crowd.talk(every: every, seconds: seconds, request: request)
       let pace = every.map { "one message every \(Int($0)) s" } ?? "without a pause"
       row("\(conversations) conversations, \(pace)", figures.latencies)
@@ -91,7 +90,7 @@ struct ServerBench {
       for turn in 0..<3 {
         for conversation in 0..<count {
           id += 1
-          _ = peer.ask(request(id, "s\(conversation)", messages[turn]))
+          _ = peer.ask(request(id, "s\(conversation)", messages(conversation)[turn]))
         }
       }
       print(String(format: "%d conversations stored and gone through: %.0f MB", count, server.memory))

@@ -62,18 +62,20 @@ row(
 
 let machine = content.machine
 let renderer = Renderer(base: content.base, dialog: content.dialog, phrases: content.phrases)
-let messages = [
-  "on est une ptite asso de 6 bénévoles, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides",
-  "on démarre",
-  "deux soirées de 2 h", "pourquoi cette question ?", "sur place", "je ne sais pas", "en fait on est 40",
-  "c'est quoi le non-recours ?",
-  "et si on était 12 ?", "assez, conseille-moi", "comment en arrives-tu là ?", "pourquoi pas les personae ?",
-  "guide-moi", "suite", "retour",
-]
+/// One conversation, told with other numbers each time, so that none is a repeat of another.
+func messages(_ number: Int) -> [String] {
+  let (few, many) = (3 + number % 19, 24 + number % 41)
+  return [
+    "on est une ptite asso de \(few) bénévoles, on veut comprendre pourquoi les jeunes ne demandent pas leurs aides",
+    "on démarre", "\(2 + number % 5) soirées de \(1 + number % 3) h", "pourquoi cette question ?", "sur place",
+    "je ne sais pas", "en fait on est \(many)", "c'est quoi le non-recours ?", "et si on était \(few + 30) ?",
+    "assez, conseille-moi", "comment en arrives-tu là ?", "pourquoi pas les personae ?", "guide-moi", "suite", "retour",
+  ]
+}
 var turns: [Double] = []
-for _ in 0..<40 {
+for round in 0..<40 {
   var conversation = machine.start(.fr).conversation
-  for message in messages {
+  for message in messages(round) {
     turns.append(
       milliseconds {
         let turn = machine.advance(conversation, Event(message))
@@ -87,5 +89,5 @@ row("one turn, rendered, in process", turns)
 try ServerBench(
   program: program,
   echo: URL(fileURLWithPath: baseline).deletingLastPathComponent().appendingPathComponent("echo").path,
-  content: folder, messages: messages
+  content: folder
 ).run()
