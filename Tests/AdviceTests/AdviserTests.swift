@@ -148,4 +148,32 @@ struct AdviserTests {
       #expect(prospect.information >= 0 && (0...1).contains(prospect.stability))
     }
   }
+
+  @Test("the cases shown have something in common with the project, those on the same issue first")
+  func precedents() throws {
+    let content = try #require(TestContent.content)
+    for issue in content.base.taxonomy.issues.map(\.id) {
+      let advice = try advice(["issues": .choices([issue]), "stage": .choice("field-research")])
+      let route = (advice.route.steps + advice.route.later).map(\.sheet)
+      let shares = advice.precedents.map { $0.content.issues.contains(issue) }
+      #expect(advice.precedents.count <= 3)
+      #expect(shares == shares.sorted { $0 && !$1 }, "\(issue)")
+      for precedent in advice.precedents {
+        #expect(precedent.content.issues.contains(issue) || precedent.content.methods.contains(where: route.contains))
+      }
+      // Where a case on the issue is known, it is shown.
+      if content.base.cases.contains(where: { $0.issues.contains(issue) }) { #expect(shares.first == true, "\(issue)") }
+    }
+  }
+
+  @Test("a lesson is told only where its condition holds")
+  func lessons() throws {
+    let content = try #require(TestContent.content)
+    let quiet = try advice([:])
+    #expect(quiet.lessons.isEmpty)
+    let many = try advice(["sector-mix": .choice("many")])
+    #expect(!many.lessons.isEmpty)
+    for lesson in many.lessons { #expect(lesson.when?.holds(in: many.situation) == .yes && !lesson.sources.isEmpty) }
+    #expect(content.base.lessons.count > many.lessons.count)
+  }
 }
