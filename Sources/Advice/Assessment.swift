@@ -131,10 +131,10 @@ final class Assessment: Sendable {
 
   func hasSameCautions(as other: Assessment) -> Bool { cautions.map(\.place) == other.cautions.map(\.place) }
 
-  /// The points of all criteria.
-  func total(_ place: Int, words: Double) -> Int {
+  /// The points of some criteria together.
+  func total(_ place: Int, _ criteria: [Criterion] = Criterion.allCases, words: Double = 0) -> Int {
     var sum = Sum()
-    for criterion in Criterion.allCases { judge(place, criterion, words: words, into: &sum) }
+    for criterion in criteria { judge(place, criterion, words: words, into: &sum) }
     return sum.total
   }
 

@@ -1,12 +1,8 @@
 package import Knowledge
 
-/// A case that comes near the project, and what the two have in common.
+/// A case that comes near the project.
 package struct Precedent: Sendable {
   package var content: Case
-  package var issues: [String]
-  package var stage: String?
-  /// Sheets of the route that were used there.
-  package var methods: [String]
 
   /// How near it comes: the same issue counts most, then the same methods, the same stage, the same kind of organisation.
   var nearness: Int
@@ -21,19 +17,18 @@ package struct Precedent: Sendable {
   static func nearest(_ base: KnowledgeBase, to situation: Situation, route: Route) -> [Precedent] {
     let issues = situation.choices(VariableID.issues)
     let sheets = Set((route.steps + route.later).map(\.sheet))
-    let precedents = base.cases.map { content -> Precedent in
-      let shared = content.issues.filter(issues.contains)
+    let near = base.cases.compactMap { content -> Precedent? in
+      let isSameIssue = content.issues.contains(where: issues.contains)
       let methods = content.methods.filter(sheets.contains)
-      let stage = situation.choice(VariableID.stage).flatMap { content.stages.contains($0) ? $0 : nil }
-      var nearness = shared.isEmpty ? 0 : issue
+      guard isSameIssue || !methods.isEmpty else { return nil }
+      var nearness = isSameIssue ? issue : 0
       nearness += min(2, methods.count) * method
-      nearness += stage == nil ? 0 : Self.stage
+      if let here = situation.choice(VariableID.stage), content.stages.contains(here) { nearness += stage }
       if let kind = situation.choice(VariableID.organisation), kind == content.organisation { nearness += organisation }
       // What came of it is what one wants to know.
-      nearness += content.outcome == nil ? 0 : outcome
-      return Precedent(content: content, issues: shared, stage: stage, methods: methods, nearness: nearness)
+      if content.outcome != nil { nearness += outcome }
+      return nearness >= least ? Precedent(content: content, nearness: nearness) : nil
     }
-    let near = precedents.filter { !($0.issues.isEmpty && $0.methods.isEmpty) && $0.nearness >= least }
     return Array(near.stablySorted { -$0.nearness }.prefix(most))
   }
 }

@@ -26,9 +26,9 @@ final class Profile: Sendable {
   let rank: Int
 
   init(_ sheet: Sheet, rank: Int, _ profiles: Numbering) {
-    stages = sheet.stages.compactMap { profiles.stages[$0] }
-    needs = sheet.needs.compactMap { profiles.needs[$0] }
     let variables = profiles.variables
+    stages = sheet.stages.compactMap { variables.term($0, of: VariableID.stage) }
+    needs = sheet.needs.compactMap { variables.term($0, of: VariableID.needs) }
     needMask = variables.mask(sheet.needs, of: VariableID.needs)
     issues = variables.mask(sheet.issues, of: VariableID.issues)
     modes = variables.mask(sheet.modes, of: VariableID.modality)
@@ -52,17 +52,11 @@ final class Profile: Sendable {
 
 /// The numbers of the vocabulary.
 struct Numbering: Sendable {
-  let stages: [String: Int]
-  let needs: [String: Int]
   let variables: VariableNumbers
   /// Numbers of the variables that the score itself reads.
   let stage, need, issue, have, participants, time, modality, facilitation: Int
 
   init(_ taxonomy: Taxonomy) {
-    func places(_ terms: [Term]) -> [String: Int] {
-      Dictionary(terms.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    }
-    (stages, needs) = (places(taxonomy.stages), places(taxonomy.needs))
     let variables = VariableNumbers(taxonomy)
     self.variables = variables
     // One that the taxonomy lacks is never known: its place is behind the last.
@@ -112,7 +106,7 @@ final class Profiles: Sendable {
     favouring = base.cautions.enumerated().filter { !$0.element.favours.isEmpty }.map { place, caution in
       (
         place, caution.when, Rule(caution.when, numbering.variables),
-        Set(caution.favours.compactMap { numbering.stages[$0] })
+        Set(caution.favours.compactMap { numbering.variables.term($0, of: VariableID.stage) })
       )
     }
     let inOrder = base.sheets.indices.sorted { a, b in

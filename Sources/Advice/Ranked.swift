@@ -32,11 +32,7 @@ package struct Ranked: Sendable {
   }
 
   /// The points of one criterion, in millionths.
-  func points(_ criterion: Criterion) -> Int {
-    var sum = Sum()
-    assessment.judge(place, criterion, words: words, into: &sum)
-    return sum.total
-  }
+  func points(_ criterion: Criterion) -> Int { assessment.total(place, [criterion], words: words) }
 
   /// Recommendable: not excluded, and more for it than against it.
   package var isSuitable: Bool { exclusion == nil && total > 0 }

@@ -157,9 +157,7 @@ package struct Ranking: Sendable {
         let situation = Situation([variable.id: value])
         let assessment = Assessment(profiles, points, Facts(situation, profiles.numbering.variables))
         tables[variable.id, default: [:]][value] = profiles.sheets.indices.map { place in
-          var sum = Sum()
-          for criterion in direct[variable.id] ?? [] { assessment.judge(place, criterion, words: 0, into: &sum) }
-          return sum.total
+          assessment.total(place, direct[variable.id] ?? [])
         }
       }
     }

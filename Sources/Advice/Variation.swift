@@ -47,8 +47,8 @@ struct Variation {
   func varying(_ variable: String) -> Varying {
     let influence = ranking.influence(of: variable)
     var rest = totals
-    for place in rest.indices { rest[place] -= points(place, influence.criteria, assessment) }
-    for place in influence.endangered { rest[place] -= points(place, Self.pitfalls, assessment) }
+    for place in rest.indices { rest[place] -= assessment.total(place, influence.criteria) }
+    for place in influence.endangered { rest[place] -= assessment.total(place, Self.pitfalls) }
     let isHave = variable == VariableID.have
     return Varying(
       variable: variable, influence: influence, rest: rest,
@@ -72,15 +72,15 @@ struct Variation {
     if let table {
       for place in totals.indices { totals[place] += table[place] }
     } else if !influence.criteria.isEmpty {
-      for place in totals.indices { totals[place] += points(place, influence.criteria, other) }
+      for place in totals.indices { totals[place] += other.total(place, influence.criteria) }
     }
-    for place in influence.endangered { totals[place] += points(place, Self.pitfalls, other) }
+    for place in influence.endangered { totals[place] += other.total(place, Self.pitfalls) }
     var changed: [Criterion] = []
     if !other.hasSameGoods(as: assessment) { changed += Self.goods }
     if !other.hasSameCautions(as: assessment) { changed += Self.cautions }
     if !changed.isEmpty {
       for place in totals.indices {
-        totals[place] += points(place, changed, other) - points(place, changed, assessment)
+        totals[place] += other.total(place, changed) - assessment.total(place, changed)
       }
     }
     return (totals, table, other)
@@ -94,7 +94,7 @@ struct Variation {
     let (totals, own, other) = totalled(varying.rest, varying.influence, value, varying.variable)
     let excluded = varying.influence.excludes ? totals.indices.map { other.exclusion($0) != nil } : isExcluded
     let served =
-      varying.variable == VariableID.needs ? own ?? totals.indices.map { points($0, [.needs], other) } : needs
+      varying.variable == VariableID.needs ? own ?? totals.indices.map { other.total($0, [.needs]) } : needs
     return first(totals, served, excluded)
   }
 
@@ -104,18 +104,12 @@ struct Variation {
     let none = ranking.assessment(from: assessment, changing: varying.variable, to: .choices([]))
     let other = ranking.assessment(from: assessment, changing: varying.variable, to: .choices(artefacts))
     for place in Set(artefacts.flatMap { ranking.profiles.involved[$0] ?? [] }) {
-      totals[place] += points(place, Self.goods, other) - points(place, Self.goods, none)
+      totals[place] += other.total(place, Self.goods) - none.total(place, Self.goods)
     }
     for place in varying.influence.endangered {
-      totals[place] += points(place, Self.pitfalls, other) - points(place, Self.pitfalls, none)
+      totals[place] += other.total(place, Self.pitfalls) - none.total(place, Self.pitfalls)
     }
     return totals
-  }
-
-  private func points(_ place: Int, _ criteria: [Criterion], _ assessment: Assessment) -> Int {
-    var sum = Sum()
-    for criterion in criteria { assessment.judge(place, criterion, words: 0, into: &sum) }
-    return sum.total
   }
 
   /// As `Ranking.recommendable` of the whole ranking would give them, without sorting it.

@@ -20,7 +20,7 @@ struct CaseReader {
     let issues = ids(entry.optional("issues"), among: taxonomy.issues, "issues")
     let stages = ids(entry.optional("stages"), among: taxonomy.stages, "stages")
     let organisations = taxonomy.variable(VariableID.organisation)?.terms ?? []
-    let organisation = entry.optional("organisation").flatMap { known($0, among: organisations, "organisation") }
+    let organisation = entry.optional("organisation").flatMap { $0.id(among: organisations, "organisation") }
     let participants = entry.optional("participants")?.integer(1...100_000_000)
     let methods = entry.optional("methods")?.sheetReferences() ?? []
     let summary = entry.required("summary")?.bilingual()
@@ -45,13 +45,6 @@ struct CaseReader {
   }
 
   private func ids(_ list: Item?, among terms: [Term], _ name: String) -> [String] {
-    (list?.list() ?? []).compactMap { known($0, among: terms, name) }
-  }
-
-  private func known(_ item: Item, among terms: [Term], _ name: String) -> String? {
-    guard let id = item.id() else { return nil }
-    if terms.contains(where: { $0.id == id }) { return id }
-    item.report(.unknownID, id, name, Nearest.word(to: id, among: terms.map(\.id)) ?? "—")
-    return nil
+    (list?.list() ?? []).compactMap { $0.id(among: terms, name) }
   }
 }

@@ -14,13 +14,7 @@ enum CautionReader {
       let title = entry.required("title")?.bilingual()
       let why = entry.required("why")?.bilingual()
       let instead = entry.required("instead")?.bilingual()
-      let favours = (entry.optional("favours")?.list() ?? []).compactMap { stage in
-        let id = stage.id()
-        if let id, taxonomy.stage(id) == nil {
-          stage.report(.unknownID, id, "stages", Nearest.word(to: id, among: taxonomy.stages.map(\.id)) ?? "—")
-        }
-        return id
-      }
+      let favours = (entry.optional("favours")?.list() ?? []).compactMap { $0.id(among: taxonomy.stages, "stages") }
       let sources = SourceReader.sources(entry.optional("sources"))
       entry.finish()
       guard let id, let when, let severity, let title, let why, let instead else { return nil }

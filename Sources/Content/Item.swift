@@ -132,6 +132,15 @@ struct Item {
     }
   }
 
+  /// An id that is one of the terms; else a diagnostic that names the nearest.
+  /// - Parameter list: what the terms are called, for the message.
+  func id(among terms: [Term], _ list: String) -> String? {
+    guard let id = id() else { return nil }
+    if terms.contains(where: { $0.id == id }) { return id }
+    report(.unknownID, id, list, Nearest.word(to: id, among: terms.map(\.id)) ?? "—")
+    return nil
+  }
+
   func keyword<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> T? where T.RawValue == String {
     guard let text = text() else { return nil }
     guard let value = T(rawValue: text) else {

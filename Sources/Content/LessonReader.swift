@@ -9,13 +9,7 @@ enum LessonReader {
       guard let entry = item.fields() else { return nil }
       let id = entry.required("id")?.id()
       let when = entry.optional("when")?.condition(parser)
-      let stages = (entry.optional("stages")?.list() ?? []).compactMap { stage in
-        let id = stage.id()
-        if let id, taxonomy.stage(id) == nil {
-          stage.report(.unknownID, id, "stages", Nearest.word(to: id, among: taxonomy.stages.map(\.id)) ?? "—")
-        }
-        return id
-      }
+      let stages = (entry.optional("stages")?.list() ?? []).compactMap { $0.id(among: taxonomy.stages, "stages") }
       let text = entry.required("lesson")?.bilingual()
       let example = entry.optional("example")?.bilingual()
       let sources = SourceReader.sources(entry.required("sources"))

@@ -13,7 +13,7 @@ struct RecipeReader {
 
   func recipe(_ fields: Fields) -> Recipe? {
     let id = fields.required("id")?.id()
-    let issue = fields.required("issue").flatMap { known($0, among: taxonomy.issues, "issues") }
+    let issue = fields.required("issue").flatMap { $0.id(among: taxonomy.issues, "issues") }
     let name = fields.required("name")?.bilingual()
     let summary = fields.required("summary")?.bilingual()
     let (sources, sourceIDs) = sources(fields.required("sources"))
@@ -74,7 +74,7 @@ struct RecipeReader {
     guard let fields = item.fields() else { return nil }
     let id = fields.required("id")?.id()
     let name = fields.required("name")?.bilingual()
-    let stages = (fields.required("stages")?.list() ?? []).compactMap { known($0, among: taxonomy.stages, "stages") }
+    let stages = (fields.required("stages")?.list() ?? []).compactMap { $0.id(among: taxonomy.stages, "stages") }
     let weeks = (fields.required("weeks")?.list() ?? []).compactMap { $0.integer(0...520) }
     let instruction = fields.required("do")?.bilingual()
     let sheets = fields.required("sheets")?.sheetReferences() ?? []
@@ -108,12 +108,5 @@ struct RecipeReader {
     fields.finish()
     guard let id, let when, let change else { return nil }
     return Adaptation(id: id, when: when, change: change)
-  }
-
-  private func known(_ item: Item, among terms: [Term], _ name: String) -> String? {
-    guard let id = item.id() else { return nil }
-    if terms.contains(where: { $0.id == id }) { return id }
-    item.report(.unknownID, id, name, Nearest.word(to: id, among: terms.map(\.id)) ?? "—")
-    return nil
   }
 }

@@ -56,12 +56,7 @@ struct SheetReader {
   }
 
   private func ids(_ list: Item?, among terms: [Term], _ name: String) -> [String] {
-    (list?.list() ?? []).compactMap { item in
-      guard let id = item.id() else { return nil }
-      if terms.contains(where: { $0.id == id }) { return id }
-      item.report(.unknownID, id, name, Nearest.word(to: id, among: terms.map(\.id)) ?? "—")
-      return nil
-    }
+    (list?.list() ?? []).compactMap { $0.id(among: terms, name) }
   }
 
   private func group(_ value: Item) -> GroupSize? {

@@ -136,7 +136,6 @@ package struct Dispatcher: Sendable {
       ]),
       "latency_us": .object(figures.quantiles.mapValues { .integer(Int64($0)) }),
       "queue": .integer(Int64(services.log.waiting)),
-      "draining": .bool(drain.isOn),
     ])
     return status.text
   }

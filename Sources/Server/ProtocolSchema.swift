@@ -173,7 +173,7 @@ package enum ProtocolSchema {
         "ping": {"type": "object", "required": ["ok"], "properties": {"ok": {"const": true}}},
         "status": {
           "type": "object",
-          "required": ["version", "revision", "uptime_s", "connections", "conversations", "turns", "latency_us", "queue", "draining"],
+          "required": ["version", "revision", "uptime_s", "connections", "conversations", "turns", "latency_us", "queue"],
           "properties": {
             "uptime_s": {"type": "integer", "minimum": 0},
             "connections": {"type": "integer", "minimum": 0},

@@ -15,13 +15,7 @@ struct Connect: AsyncParsableCommand {
   @OptionGroup var options: ContentOptions
   @OptionGroup var terminal: TerminalOptions
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "Chemin du socket ; sinon ARIANE_SOCKET, sinon XDG_RUNTIME_DIR/ariane/ariane.sock.",
-        "Path of the socket; else ARIANE_SOCKET, else XDG_RUNTIME_DIR/ariane/ariane.sock."),
-      valueName: "path"))
-  var socket: String?
+  @OptionGroup var address: SocketOptions
 
   @Option(
     help: ArgumentHelp(
@@ -33,11 +27,10 @@ struct Connect: AsyncParsableCommand {
   func run() async throws {
     // The terminal's own phrases; all the rest comes from the server.
     let renderer = try options.load().renderer
-    let path = SocketAddress.path(option: socket, environment: Environment.variables)
     let outcome: ChatOutcome
     do throws(ServerError) {
       let partner = RemotePartner(
-        client: try ProtocolClient(path: path), lang: options.lang, key: conversation ?? Talk.newId(),
+        client: try ProtocolClient(path: address.path), lang: options.lang, key: conversation ?? Talk.newId(),
         memory: Environment.stateFolder + "/connected")
       outcome = try await terminal.run(partner, renderer, options.language)
     } catch {

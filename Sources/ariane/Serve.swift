@@ -22,13 +22,7 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: ArgumentHelp(say("Sur l'entrée et la sortie standard.", "On standard input and output.")))
   var stdio = false
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "Chemin du socket ; sinon ARIANE_SOCKET, sinon XDG_RUNTIME_DIR/ariane/ariane.sock.",
-        "Path of the socket; else ARIANE_SOCKET, else XDG_RUNTIME_DIR/ariane/ariane.sock."),
-      valueName: "path"))
-  var socket: String?
+  @OptionGroup var address: SocketOptions
 
   @Option(
     help: ArgumentHelp(
@@ -77,12 +71,11 @@ struct Serve: AsyncParsableCommand {
       return
     }
     let binding: SocketBinding
-    let path = SocketAddress.path(option: socket, environment: Environment.variables)
     do throws(ServerError) {
       if let passed = SocketBinding(activation: Environment.variables) {
         binding = passed
       } else {
-        binding = try SocketBinding(path: path)
+        binding = try SocketBinding(path: address.path)
       }
     } catch {
       throw Failure.server(error)

@@ -39,7 +39,8 @@ struct Sessions: ParsableCommand {
       for summary in summaries {
         let opening = summary.opening.split(whereSeparator: \.isNewline).joined(separator: " ")
         let shown = opening.count > 60 ? String(opening.prefix(60)) + "…" : opening
-        let turns = say(summary.turns == 1 ? "message" : "messages", summary.turns == 1 ? "message" : "messages")
+        // The same word in both languages.
+        let turns = summary.turns == 1 ? "message" : "messages"
         print("\(summary.id)  \(Self.date(summary.lastAt))  \(summary.turns) \(turns)  \(Main.harmless(shown))")
       }
       if summaries.isEmpty { print(say("Aucune conversation n'est gardée.", "No conversation is kept.")) }

@@ -14,7 +14,7 @@ program=$(realpath "$1")
 content=$(realpath "$2")
 venv=${3:-}
 # A short path: those of sockets have 107 bytes at most.
-tmp=$(mktemp -d "${TMPDIR:-/tmp}/interop.XXXXXX")
+tmp=$(mktemp -d -t interop.XXXXXX)
 # An address of its own among the 16 million of the loopback, so that two runs cannot meet.
 host=127.$((RANDOM % 254 + 1)).$((RANDOM % 254 + 1)).$((RANDOM % 254 + 1))
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 PATH=$PATH:/usr/sbin
