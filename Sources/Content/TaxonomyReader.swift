@@ -58,11 +58,12 @@ struct TaxonomyReader {
     let label = entry.required("label")?.bilingual()
     let phrase = entry.optional("phrase")?.bilingual()
     let match = entry.optional("match")?.bilingualList(isPaired: false) ?? BilingualList()
+    let except = entry.optional("except")?.bilingualList(isPaired: false) ?? BilingualList()
     let answer = entry.optional("answer")?.bilingualList(isPaired: false) ?? BilingualList()
     // `given: true` is the short form for what every project has.
     let isGiven = entry.optional("given")?.boolean() ?? false
     guard let id, let label else { return nil }
-    var term = Term(id: id, label: label, phrase: phrase, match: match, answer: answer)
+    var term = Term(id: id, label: label, phrase: phrase, match: match, except: except, answer: answer)
     term.isGiven = isGiven
     return term
   }

@@ -46,7 +46,7 @@ extension Machine {
       guard state.pending == nil else { return enough(&state) }
       state.isClosed = true
       return [.phrase("bye")]
-    case .undo, .previous: return nil
+    case .undo, .previous, .export, .forgetMe, .pick, .resume, .feedback, .more, .inform, .outOfDomain: return nil
     }
   }
 

@@ -23,4 +23,20 @@ package enum Intent: String, CaseIterable, Sendable, Codable {
   case changeLanguage = "change-language"
   case speakFrench = "speak-french"
   case speakEnglish = "speak-english"
+  /// Keeping, printing or sending what was said.
+  case export
+  /// Erasing what was said.
+  case forgetMe = "forget-me"
+  /// « la deuxième »: one of the list that was just shown.
+  case pick
+  /// Going on with an earlier conversation.
+  case resume
+  /// How a method went that was tried.
+  case feedback
+  /// Other recommendations than those given.
+  case more
+  /// Facts of the project: what all that says nothing else is, when it says something.
+  case inform
+  /// What Ariane does not do.
+  case outOfDomain = "out-of-domain"
 }

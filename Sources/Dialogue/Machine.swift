@@ -107,6 +107,13 @@ package struct Machine: Sendable {
       event: Event(event.content, lang: event.lang, context: event.context ?? context))
   }
 
+  /// What a message would be understood as.
+  ///
+  /// - Parameter asked: the variable whose question waits.
+  package func understand(_ text: String, asked: String?) -> Reading {
+    reader.read(text, asked: asked, choices: [])
+  }
+
   private func read(_ text: String, _ state: State) -> Reading {
     reader.read(text, asked: state.guide == nil ? state.pending : nil, choices: state.offered)
   }

@@ -5,6 +5,9 @@ package import Language
 package struct Vocabulary: Sendable {
   enum Meaning: Hashable, Sendable {
     case value(variable: String, id: String)
+    /// Looks like a value, and is none: « avec la mairie » of someone who is not the town hall.
+    case notValue(variable: String, id: String)
+    case intent(Intent, IntentPhrases.Position)
     case sheet(String)
     case term(String)
   }
@@ -31,17 +34,27 @@ package struct Vocabulary: Sendable {
       names.formUnion((texts.fr + texts.en).map(Folding.fold))
     }
     for variable in base.taxonomy.variables {
-      for term in variable.terms { add(.value(variable: variable.id, id: term.id), term.match) }
+      for term in variable.terms {
+        add(.value(variable: variable.id, id: term.id), term.match)
+        add(.notValue(variable: variable.id, id: term.id), term.except)
+      }
+    }
+    for entry in intents {
+      for (position, texts) in entry.phrases {
+        for lang in Lang.allCases {
+          for text in texts[lang] {
+            entries.append(.init(.intent(entry.intent, position), lang, text, isLiteral: true))
+          }
+        }
+      }
     }
     for sheet in base.sheets { addName(.sheet(sheet.id), sheet.name, sheet.also) }
     for term in base.glossary { addName(.term(term.id), term.name, term.also) }
-    let spoken = intents.flatMap { entry in entry.phrases.values.flatMap { $0.fr + $0.en } }
-    let known = Set(spoken.flatMap { Tokenizer.tokens(of: $0).map(\.text) })
-    lexicon = Lexicon(entries, known: known)
+    lexicon = Lexicon(entries)
     // What is a word anywhere is no mistyped answer: « visio » is no « vision ».
-    answers = Vocabulary.answers(base.taxonomy, lexicon.words.union(known))
+    answers = Vocabulary.answers(base.taxonomy, lexicon.words)
     frames = NumberFrames(base.taxonomy.variables)
-    self.intents = IntentReader(intents, polite: polite)
+    self.intents = IntentReader(polite: polite)
     self.names = names
   }
 

@@ -10,6 +10,8 @@ package struct Term: Hashable, Sendable, Codable {
   package var phrase: Bilingual
   /// Words recognised in any message.
   package var match: BilingualList
+  /// Phrases that hold words of `match` and mean something else.
+  package var except: BilingualList
   /// Words recognised only as an answer to the question about this variable.
   package var answer: BilingualList
   /// For an artefact: when it holds, the group has the artefact without saying so.
@@ -19,12 +21,13 @@ package struct Term: Hashable, Sendable, Codable {
 
   package init(
     id: String, label: Bilingual, phrase: Bilingual? = nil, match: BilingualList = BilingualList(),
-    answer: BilingualList = BilingualList(), impliedBy: Condition? = nil
+    except: BilingualList = BilingualList(), answer: BilingualList = BilingualList(), impliedBy: Condition? = nil
   ) {
     self.id = id
     self.label = label
     self.phrase = phrase ?? label
     self.match = match
+    self.except = except
     self.answer = answer
     self.impliedBy = impliedBy
   }

@@ -9,18 +9,22 @@ package struct LexiconMatch<Meaning: Hashable & Sendable>: Hashable, Sendable {
   package var isCorrected: Bool
 }
 
-/// All the words that mean something to Ariane, in one trie over stems, so that the cost of reading a message does not grow
+/// All the words that mean something to Ariane, in one automaton over stems, so that the cost of reading a message does not grow
 /// with the vocabulary.
 package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   package struct Entry: Sendable {
     package var meaning: Meaning
     package var lang: Lang
+    /// A `PhrasePattern`.
     package var phrase: String
+    /// Every word counts, the small ones too, and commas do not: « c'est quoi ».
+    package var isLiteral: Bool
 
-    package init(_ meaning: Meaning, _ lang: Lang, _ phrase: String) {
+    package init(_ meaning: Meaning, _ lang: Lang, _ phrase: String, isLiteral: Bool = false) {
       self.meaning = meaning
       self.lang = lang
       self.phrase = phrase
+      self.isLiteral = isLiteral
     }
   }
 
@@ -30,39 +34,81 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     var surface: String
   }
 
-  private static var roots: [Lang: Int] { [.fr: 0, .en: 1] }
+  /// A way through the automaton, on its way.
+  private struct Path {
+    var node: Int
+    var index: Int
+    var weight = 0
+    var isCorrected = false
+    /// Words that `...` may still stand for; nil outside a gap.
+    var gap: Int?
+  }
 
-  /// Stems by number, so that the trie is one flat table.
+  /// Stems by number, so that the automaton is one flat table.
   private var stems: [String: Int] = [:]
   /// From a node (high half of the key) by a stem (low half) to a node.
   private var edges: [UInt64: Int] = [:]
-  private var senses: [[Sense]] = [[], []]
+  /// From a node to the one behind `...`.
+  private var gaps: [Int: Int] = [:]
+  /// The first nodes are the roots: phrases of each language, then the literal ones.
+  private var senses: [[Sense]] = Array(repeating: [], count: 2 * Lang.allCases.count)
   private var spelling = Spelling(targets: [], known: [])
   /// Every word of the phrases, light ones apart.
   package private(set) var words: Set<String> = []
 
   /// - Parameter known: other words that are spelled right, so that they are never taken for a typing mistake.
   package init(_ entries: [Entry], known: Set<String> = []) {
-    let stemmers: [Lang: Stemmer] = [.fr: Stemmer(.fr), .en: Stemmer(.en)]
     var words: Set<String> = []
-    for entry in entries {
-      guard let stemmer = stemmers[entry.lang], let root = Self.roots[entry.lang] else { continue }
-      let tokens = Tokenizer.tokens(of: entry.phrase)
-      let heavy = tokens.filter { $0.kind != .sign && !FunctionWords.isLight($0.text) }
-      // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
-      let kept =
-        heavy.count > 1 ? heavy : tokens.count == 1 ? tokens : tokens.filter { !FunctionWords.isArticle($0.text) }
-      guard !kept.isEmpty else { continue }
-      var node = root
-      for token in kept {
-        if token.kind == .word { words.insert(token.text) }
-        node = next(from: node, by: number(of: stemmer.stem(token.text)))
+    for (place, lang) in Lang.allCases.enumerated() {
+      let stemmer = Stemmer(lang)
+      for entry in entries where entry.lang == lang {
+        let root = place + (entry.isLiteral ? Lang.allCases.count : 0)
+        // A pattern that cannot be read is told by `ariane check`.
+        for variant in PhrasePattern.variants(of: entry.phrase) ?? [] {
+          insert(variant, entry, root, stemmer, &words)
+        }
       }
-      let sense = Sense(meaning: entry.meaning, surface: kept.count == 1 ? kept[0].text : "")
-      if !senses[node].contains(sense) { senses[node].append(sense) }
     }
     self.words = words
     spelling = Spelling(targets: words, known: known)
+  }
+
+  private mutating func insert(
+    _ variant: [PhrasePattern.Element], _ entry: Entry, _ root: Int, _ stemmer: Stemmer, _ words: inout Set<String>
+  ) {
+    let parts = variant.map { element -> [Token]? in
+      guard case .words(let text) = element else { return nil }
+      return Tokenizer.tokens(of: text)
+    }
+    let all = parts.compactMap { $0 }.joined()
+    let heavy = all.filter { !Self.isSkipped($0) }.count
+    // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
+    func isKept(_ token: Token) -> Bool {
+      if entry.isLiteral || all.count == 1 { return true }
+      return heavy > 1 ? !Self.isSkipped(token) : !FunctionWords.isArticle(token.text)
+    }
+    let kept = parts.map { $0?.filter(isKept) }
+    guard kept.contains(where: { $0?.isEmpty == false }) else { return }
+    var node = root
+    var surface: String?
+    var count = 0
+    for part in kept {
+      guard let tokens = part else {
+        node = behindGap(node)
+        continue
+      }
+      for token in tokens {
+        if token.kind == .word { words.insert(token.text) }
+        node = next(from: node, by: number(of: stemmer.stem(token.text)))
+        (surface, count) = (token.text, count + 1)
+      }
+    }
+    let sense = Sense(meaning: entry.meaning, surface: count == 1 && !entry.isLiteral ? surface ?? "" : "")
+    if !senses[node].contains(sense) { senses[node].append(sense) }
+  }
+
+  private static func isSkipped(_ token: Token) -> Bool {
+    token.kind == .sign || FunctionWords.isLight(token.text)
   }
 
   private static func key(_ node: Int, _ stem: Int) -> UInt64 { UInt64(node) << 32 | UInt64(stem) }
@@ -81,47 +127,95 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     return senses.count - 1
   }
 
-  /// Every phrase found, longest first at each place; overlaps are left to the caller, who knows what they mean.
+  private mutating func behindGap(_ node: Int) -> Int {
+    if let next = gaps[node] { return next }
+    senses.append([])
+    gaps[node] = senses.count - 1
+    return senses.count - 1
+  }
+
+  /// Every phrase found, by language, then by place; overlaps are left to the caller, who knows what they mean.
   package func matches(in tokens: [Token]) -> [LexiconMatch<Meaning>] {
     var found: [LexiconMatch<Meaning>] = []
-    let corrected = tokens.map { $0.kind == .word ? spelling.correction(of: $0.text) : nil }
-    for lang in Lang.allCases {
-      guard let root = Self.roots[lang] else { continue }
-      let stemmer = Stemmer(lang)
-      let typed = tokens.map { stems[stemmer.stem($0.text)] }
+    let stemmers = Lang.allCases.map { Stemmer($0) }
+    let known = stemmers.map { stemmer in tokens.map { stems[stemmer.stem($0.text)] } }
+    let corrected = corrections(tokens, known)
+    for (place, stemmer) in stemmers.enumerated() {
+      let typed = known[place]
       let repaired = corrected.map { $0.flatMap { stems[stemmer.stem($0)] } }
-      func step(_ node: Int, _ stem: Int?) -> Int? { stem.flatMap { edges[Self.key(node, $0)] } }
-      for start in tokens.indices where !FunctionWords.isLight(tokens[start].text) || step(root, typed[start]) != nil {
-        var node = root
-        var isCorrected = false
-        var weight = 0
-        var index = start
-        walk: while index < tokens.count {
-          if index > start, tokens[index].gap == .clause, tokens[index].kind != .number { break }
-          if let next = step(node, typed[index]) {
-            node = next
-          } else if let next = step(node, repaired[index]) {
-            node = next
-            isCorrected = true
-          } else if index > start, FunctionWords.isLight(tokens[index].text) || tokens[index].kind == .sign {
-            index += 1
-            continue walk
-          } else {
-            break
-          }
-          weight += 1
-          index += 1
-          let word = corrected[start] ?? tokens[start].text
-          for sense in senses[node] {
-            if weight == 1, !sense.surface.isEmpty, !Lexicon.isSameWord(word, sense.surface) { continue }
-            let match = LexiconMatch(
-              meaning: sense.meaning, tokens: start..<index, weight: weight, isCorrected: isCorrected)
-            if found.last != match { found.append(match) }
+      for start in tokens.indices {
+        for root in [place, place + Lang.allCases.count] {
+          let first = found.count
+          walk(from: root, at: start, tokens, typed, repaired) { node, end, weight, isCorrected in
+            let word = corrected[start] ?? tokens[start].text
+            for sense in senses[node] {
+              if weight == 1, !sense.surface.isEmpty, !Self.isSameWord(word, sense.surface) { continue }
+              let match = LexiconMatch(
+                meaning: sense.meaning, tokens: start..<end, weight: weight, isCorrected: isCorrected)
+              if !found[first...].contains(match) { found.append(match) }
+            }
           }
         }
       }
     }
     return found
+  }
+
+  /// What each word of a text may be a mistake for; nil where it is none. A word whose stem is known is none either.
+  package func corrections(in tokens: [Token]) -> [String?] {
+    corrections(
+      tokens,
+      Lang.allCases.map { lang in
+        let stemmer = Stemmer(lang)
+        return tokens.map { stems[stemmer.stem($0.text)] }
+      })
+  }
+
+  private func corrections(_ tokens: [Token], _ known: [[Int?]]) -> [String?] {
+    tokens.enumerated().map { place, token in
+      guard token.kind == .word, known.allSatisfy({ $0[place] == nil }) else { return nil }
+      return spelling.correction(of: token.text)
+    }
+  }
+
+  /// Follows every path from a root, and tells each node reached by a word.
+  private func walk(
+    from root: Int, at start: Int, _ tokens: [Token], _ typed: [Int?], _ repaired: [Int?],
+    _ reached: (_ node: Int, _ end: Int, _ weight: Int, _ isCorrected: Bool) -> Void
+  ) {
+    func step(_ node: Int, _ stem: Int?) -> Int? { stem.flatMap { edges[Self.key(node, $0)] } }
+    // Most words begin nothing.
+    guard step(root, typed[start]) ?? step(root, repaired[start]) != nil else { return }
+    let isLiteral = root >= Lang.allCases.count
+    var paths = [Path(node: root, index: start)]
+    while let path = paths.popLast() {
+      let index = path.index
+      guard index < tokens.count else { continue }
+      let token = tokens[index]
+      if index > start, token.gap == .clause, !isLiteral || path.gap != nil, token.kind != .number { continue }
+      let exact = step(path.node, typed[index])
+      if let next = exact ?? step(path.node, repaired[index]) {
+        let isCorrected = path.isCorrected || exact == nil
+        reached(next, index + 1, path.weight + 1, isCorrected)
+        paths.append(Path(node: next, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected))
+        if let behind = gaps[next] {
+          paths.append(
+            Path(
+              node: behind, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected,
+              gap: PhrasePattern.reach))
+        }
+        if path.gap == nil { continue }
+      }
+      guard index > start else { continue }
+      var skipping = path
+      skipping.index += 1
+      if let gap = path.gap {
+        if !Self.isSkipped(token) { skipping.gap = gap - 1 }
+        if skipping.gap ?? 0 >= 0 { paths.append(skipping) }
+      } else if !isLiteral, Self.isSkipped(token) {
+        paths.append(skipping)
+      }
+    }
   }
 
   /// One word alone has no context to confirm it: a shared stem is not enough (« aides » is no « aidants »).

@@ -1,54 +1,72 @@
-/// Forgives one mistyped letter in words of five letters or more; never turns a known word into another.
+/// Forgives one typing mistake in words of five letters or more; never turns a known word into another.
 package struct Spelling: Sendable {
-  /// Words to correct towards, by length, as UTF-8.
-  private var targets: [Int: [[UInt8]]] = [:]
-  private let words: Set<String>
-  private let others: Set<String>
+  private let words: [String]
+  /// Places in `words`, by the hash of a word and of what is left of it without one letter: a mistake and its word have one in common.
+  private let nearby: [UInt64: [Int32]]
+  private let known: Set<String>
 
-  /// - Parameter known: other words that are spelled right; one set may serve many.
-  package init(targets words: Set<String>, known: Set<String>) {
-    self.words = words
-    others = known
-    for word in words where word.utf8.count >= 4 {
-      targets[word.utf8.count, default: []].append(Array(word.utf8))
+  /// - Parameters:
+  ///   - targets: words to correct towards.
+  ///   - known: other words that are spelled right; one set may serve many.
+  package init(targets: Set<String>, known: Set<String>) {
+    words = targets.filter { $0.utf8.count >= 4 }.sorted()
+    self.known = known.union(targets)
+    var nearby: [UInt64: [Int32]] = [:]
+    nearby.reserveCapacity(words.count * 10)
+    for (place, word) in words.enumerated() {
+      for hash in Set(Self.hashes(Array(word.utf8))) { nearby[hash, default: []].append(Int32(place)) }
     }
-    for length in targets.keys { targets[length]?.sort { $0.lexicographicallyPrecedes($1) } }
+    self.nearby = nearby
   }
 
-  package func knows(_ word: String) -> Bool { words.contains(word) || others.contains(word) }
+  package func knows(_ word: String) -> Bool { known.contains(word) }
 
-  /// The only word within one insertion, deletion, substitution or swap, with the same first letter; nil when none or several.
+  /// The likeliest word within one insertion, deletion, substitution or swap, with the same first letter; nil when none, or when
+  /// several are as likely.
   package func correction(of word: String) -> String? {
     let bytes = Array(word.utf8)
-    guard bytes.count >= 5, !knows(word), !FunctionWords.isLight(word) else { return nil }
-    var found: [UInt8]?
-    for length in (bytes.count - 1)...(bytes.count + 1) {
-      for target in targets[length] ?? [] where target[0] == bytes[0] && isOneEdit(bytes, target) {
-        // A plural or an agreement is the same word: the first stands for both.
-        if let other = found, !isInflection(other, target) { return nil }
-        found = found ?? target
+    guard bytes.count >= 5, bytes.count <= 40, !knows(word), !FunctionWords.isLight(word) else { return nil }
+    var best: (cost: Int, word: String)?
+    var isTied = false
+    var seen: Set<Int32> = []
+    for hash in Self.hashes(bytes) {
+      for place in nearby[hash] ?? [] where seen.insert(place).inserted {
+        let candidate = words[Int(place)]
+        let target = Array(candidate.utf8)
+        guard target[0] == bytes[0], let cost = Keyboard.cost(of: bytes, for: target) else { continue }
+        guard let known = best else {
+          best = (cost, candidate)
+          continue
+        }
+        // A plural or an agreement is the same word: the first of the alphabet stands for both.
+        if Self.isInflection(known.word, candidate) {
+          best = (min(cost, known.cost), min(known.word, candidate))
+        } else if cost < known.cost {
+          (best, isTied) = ((cost, candidate), false)
+        } else if cost == known.cost {
+          isTied = true
+        }
       }
     }
-    return found.map { String(decoding: $0, as: UTF8.self) }
+    return isTied ? nil : best?.word
   }
 
-  private func isInflection(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let shared = zip(a, b).prefix { $0 == $1 }.count
-    return shared >= min(a.count, b.count) - 1
+  /// Of a word, and of the word without each of its letters in turn. FNV-1a, the same on every machine.
+  private static func hashes(_ bytes: [UInt8]) -> [UInt64] {
+    var all: [UInt64] = []
+    all.reserveCapacity(bytes.count + 1)
+    for skipped in -1..<bytes.count {
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for (place, byte) in bytes.enumerated() where place != skipped {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+      all.append(hash)
+    }
+    return all
   }
 
-  private func isOneEdit(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let start = zip(a, b).prefix { $0 == $1 }.count
-    var endA = a.count
-    var endB = b.count
-    while endA > start, endB > start, a[endA - 1] == b[endB - 1] {
-      endA -= 1
-      endB -= 1
-    }
-    switch (endA - start, endB - start) {
-    case (0, 0), (1, 0), (0, 1), (1, 1): return true
-    case (2, 2): return a[start] == b[start + 1] && a[start + 1] == b[start]
-    default: return false
-    }
+  private static func isInflection(_ a: String, _ b: String) -> Bool {
+    let shared = zip(a.utf8, b.utf8).prefix { $0 == $1 }.count
+    return shared >= min(a.utf8.count, b.utf8.count) - 1
   }
 }
