@@ -140,6 +140,7 @@ final class Assessment: Sendable {
 
   func exclusion(_ place: Int) -> Exclusion? {
     let sheet = profiles.sheets[place]
+    if !facts.situation.refused.isEmpty, facts.situation.refused.contains(text(place).id) { return .refused }
     if let mode, !hasMode(sheet, mode) { return .mode(offered: text(place).modes) }
     if let group, !group.overlaps(sheet.group), !adapts(sheet, to: group) { return .group(sheet.group) }
     if let time, time < sheet.shortest { return .time(minimum: sheet.shortest) }

@@ -41,4 +41,5 @@ package enum Exclusion: Hashable, Sendable {
   case group(ClosedRange<Int>)
   case time(minimum: Int)
   case mode(offered: [String])
+  case refused
 }

@@ -166,7 +166,8 @@ package actor Assistant {
       Entry(
         conversation: id, turn: turn.conversation.turns, event: turn.event ?? event, lang: entry.lang, at: now(),
         footing: footing, receipt: request.message.map { .init(message: $0, result: result) }))
-    let heard = Heard(result: result, isReplayed: false, ticket: ticket, request: request)
+    var heard = Heard(result: result, isReplayed: false, ticket: ticket, request: request)
+    heard.erases = turn.acts.contains { if case .phrase("forgotten") = $0 { true } else { false } }
     if let message = request.message { entry.underway[message] = heard }
     entry.footing = footing ?? entry.footing
     entry.unsettled += 1
@@ -195,6 +196,10 @@ package actor Assistant {
     if heard.isReplayed { return }
     live[id]?.unsettled -= 1
     if let message = heard.request.message { live[id]?.underway[message] = nil }
+    if heard.erases {
+      live[id] = nil
+      _ = try log.forget(id)
+    }
   }
 
   private func reply(_ turn: Turn, _ lost: [String]) -> Reply {

@@ -33,4 +33,6 @@ package struct Heard: Sendable {
   /// Nil when the turn is on disk already.
   package var ticket: EventLog.Ticket?
   package var request: Request
+  /// The user wants the conversation erased, this turn included.
+  var erases = false
 }

@@ -62,9 +62,11 @@ struct TaxonomyReader {
     let answer = entry.optional("answer")?.bilingualList(isPaired: false) ?? BilingualList()
     // `given: true` is the short form for what every project has.
     let isGiven = entry.optional("given")?.boolean() ?? false
+    let money = entry.optional("money").flatMap { interval($0, .integer) }
     guard let id, let label else { return nil }
     var term = Term(id: id, label: label, phrase: phrase, match: match, except: except, answer: answer)
     term.isGiven = isGiven
+    term.money = money
     return term
   }
 

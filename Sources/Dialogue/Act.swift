@@ -35,6 +35,10 @@ package enum Act: Sendable {
     sheet: String, step: Int, minutes: Int, pitfalls: [Warning<Pitfall>], adaptations: [Warning<Adaptation>])
   case guideEnd(sheet: String)
   case undone(count: Int)
+  /// A deadline was said that only a calendar could measure: how far it is.
+  case howFar(date: String)
+  /// Sheets that are left out from now on.
+  case refused([String])
   /// What was understood of earlier messages and no longer is, since the content changed; in words.
   case suspended([String])
   case notUnderstood(NotUnderstood)
@@ -65,6 +69,8 @@ package enum Act: Sendable {
     case .guideStep(_, let step, _, _, _): "guide-step:\(step + 1)"
     case .guideEnd: "guide-end"
     case .undone: "undone"
+    case .howFar: "how-far"
+    case .refused: "refused"
     case .suspended: "suspended"
     case .notUnderstood: "not-understood"
     }

@@ -27,6 +27,7 @@ extension Machine {
     case .dontKnow:
       guard let asked = state.pending else { return state.hasAdvised ? [.phrase("advice-next")] : nil }
       return skip(&state, asked) + onwards(&state, since: nil)
+    case .deny where !reading.sheets.isEmpty: return refuse(reading, &state)
     case .nothing, .deny, .yes, .correct: return shortAnswer(intent, &state)
     case .whyAsked: return why(reading, &state)
     case .howConcluded: return [.reasons(advice(state))] + again(&state)
@@ -46,7 +47,16 @@ extension Machine {
       guard state.pending == nil else { return enough(&state) }
       state.isClosed = true
       return [.phrase("bye")]
-    case .undo, .previous, .export, .forgetMe, .pick, .resume, .feedback, .more, .inform, .outOfDomain: return nil
+    case .export: return [.phrase("export-how")] + again(&state)
+    case .forgetMe:
+      state.isForgetting = true
+      return [.phrase("forget-confirm")]
+    case .pick: return pick(ordinal: reading.ordinal, reading, &state)
+    case .resume: return [.phrase("resumed"), .recap(state.situation)] + again(&state)
+    case .feedback: return refuse(reading, &state)
+    case .more: return more(&state)
+    case .outOfDomain: return reading.mentions.isEmpty ? [.phrase("out-of-domain")] + again(&state) : nil
+    case .undo, .previous, .inform: return nil
     }
   }
 
@@ -74,6 +84,43 @@ extension Machine {
     state = new
     return [.phrase("restarted")] + progress(&state)
   }
+
+  /// A new conversation, of which nothing came before; the shell erases the log at the word « forgotten ».
+  func forget(_ state: inout State) -> [Act] {
+    var new = State(lang: state.lang, step: dialog.steps.first?.id ?? "")
+    new.isLangFixed = state.isLangFixed
+    state = new
+    return [.phrase("forgotten")] + progress(&state)
+  }
+
+  /// « la deuxième »: one of the list that was just shown.
+  private func pick(ordinal: Int?, _ reading: Reading, _ state: inout State) -> [Act]? {
+    guard reading.picks.isEmpty, let ordinal, !state.offered.isEmpty else { return nil }
+    var reading = reading
+    reading.picks = [ordinal < 0 ? state.offered.count : ordinal]
+    return pick(reading, &state)
+  }
+
+  /// Sheets that were tried in vain, or that nobody wants, are left out from now on.
+  private func refuse(_ reading: Reading, _ state: inout State) -> [Act]? {
+    guard !reading.sheets.isEmpty else { return nil }
+    let before = state.hasAdvised ? sketch(state) : nil
+    state.refused.formUnion(reading.sheets)
+    return [.refused(reading.sheets)] + onwards(&state, since: before)
+  }
+
+  /// What else suits the situation, the best first.
+  private func more(_ state: inout State) -> [Act]? {
+    guard state.hasAdvised, state.pending == nil else { return nil }
+    let advice = sketch(state)
+    let known = Set((advice.route.steps + advice.route.later).map(\.sheet))
+    let others = advice.ranking.filter { $0.isSuitable && !known.contains($0.sheet.id) }.prefix(Self.othersShown)
+    guard !others.isEmpty else { return [.phrase("more-none")] }
+    state.offered = others.map { $0.sheet.id }
+    return [.phrase("more"), .list(state.offered)]
+  }
+
+  private static let othersShown = 6
 
   private func speak(_ lang: Lang, _ state: inout State) -> [Act] {
     state.lang = lang

@@ -26,6 +26,7 @@ extension Machine {
       guard let new = merged(mention, known?.isAssumed == true ? nil : old, isReplacing: isCorrecting) else { continue }
       state.answers[mention.variable] = State.Answer(value: new, isAssumed: false)
       state.skipped.remove(mention.variable)
+      if case .number = new { state.lastNumber = mention.variable }
       if let old, old != new, isRevision(from: old, to: new), let earlier = before {
         let now = sketch(state)
         let change = AdviceChange(from: earlier, to: now)
@@ -38,6 +39,10 @@ extension Machine {
     if !fresh.isEmpty { acts.insert(.understood(fresh), at: 0) }
     acts += reading.impossible.map {
       .impossible(variable: $0.variable, value: $0.value, kept: state.answers[$0.variable]?.value)
+    }
+    let horizon = base.taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
+    if let date = reading.dates.first, let horizon, state.answers[horizon.id] == nil {
+      acts.append(.howFar(date: date))
     }
     if let asked, state.answers[asked] == nil {
       // In a long message « je ne sais pas » is about one of its details.

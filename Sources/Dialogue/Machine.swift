@@ -175,13 +175,18 @@ package struct Machine: Sendable {
 
   private func respond(to reading: Reading, _ text: String, _ state: inout State) -> [Act] {
     if reading.intent == .distress { return [.phrase("distress")] + again(&state) }
+    if state.isForgetting {
+      state.isForgetting = false
+      if reading.intent == .yes || reading.intent == .forgetMe { return forget(&state) }
+    }
     if state.guide != nil, let acts = guided(reading, &state) { return acts }
     var reading = reading
     completeCorrection(&reading, state)
     // Facts are never lost: only a message that is clearly for something else leaves them aside.
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
     switch reading.intent {
-    case .greet, .thank, .yes, .deny, .correct, .nothing, .dontKnow, .insult, .bye, .next, .robot, nil:
+    case .greet, .thank, .yes, .deny, .correct, .nothing, .dontKnow, .insult, .bye, .next, .robot, .inform, .pick,
+      .more, nil:
       if isInformative { return inform(reading, text, &state) }
     default: break
     }
@@ -193,18 +198,20 @@ package struct Machine: Sendable {
     return notUnderstood(text, &state)
   }
 
-  /// « non, plutôt 18 »: a lone number corrects how many take part, once that is known.
+  /// « non, plutôt 18 »: a lone number corrects the number said last.
   private func completeCorrection(_ reading: inout Reading, _ state: State) {
     guard reading.intent == .correct || reading.intent == .deny, reading.mentions.isEmpty, reading.picks.count == 1,
-      state.answers[VariableID.participants] != nil
+      let last = state.lastNumber, let variable = base.taxonomy.variable(last), let known = state.answers[last]?.value
     else { return }
-    let value = Value.number(reading.picks[0]...reading.picks[0])
-    let mention = Reading.Mention(
-      variable: VariableID.participants, value: value, isDenied: false, words: "", place: 0, isCorrected: false)
-    if base.taxonomy.variable(VariableID.participants)?.accepts(value) == true {
-      reading.mentions = [mention]
-      reading.intent = .correct
-    }
+    // « 4 » corrects « 3 h » in hours, as it was said.
+    let unit = VariableID.time == last && known.isWholeHours ? 60 : 1
+    let number = reading.picks[0] * unit
+    guard variable.accepts(.number(number...number)) else { return }
+    reading.mentions = [
+      Reading.Mention(
+        variable: last, value: .number(number...number), isDenied: false, words: "", place: 0, isCorrected: false)
+    ]
+    reading.intent = .correct
   }
 
   // MARK: The flow
@@ -262,5 +269,12 @@ package struct Machine: Sendable {
     guard let step = dialog.steps.first(where: { $0.action == .advise }) else { return [advise(&state)] }
     state.step = step.id
     return progress(&state)
+  }
+}
+
+extension Value {
+  /// Minutes that make whole hours.
+  fileprivate var isWholeHours: Bool {
+    if case .number(let range) = self { range.lowerBound.isMultiple(of: 60) && range.upperBound >= 60 } else { false }
   }
 }

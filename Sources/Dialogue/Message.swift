@@ -5,16 +5,21 @@ struct Message {
   /// Words read of one message: enough for pages, and a bound on the work.
   private static let longest = 3_000
 
-  let tokens: [Token]
+  let text: StemmedText
   /// All phrases of the vocabulary that stand in it.
   let matches: [LexiconMatch<Vocabulary.Meaning>]
+  /// What each word may be a mistake for.
+  let corrections: [String?]
   private let bytes: [UInt8]
 
   init(_ text: String, _ vocabulary: Vocabulary) {
-    tokens = Array(Tokenizer.tokens(of: text).prefix(Self.longest))
-    matches = vocabulary.lexicon.matches(in: tokens)
+    self.text = StemmedText(Array(Tokenizer.tokens(of: text).prefix(Self.longest)))
+    let found = vocabulary.lexicon.read(self.text)
+    (matches, corrections) = (found.matches, found.corrections)
     bytes = Array(text.utf8)
   }
+
+  var tokens: [Token] { text.tokens }
 
   /// Words as they were typed.
   func words(_ range: Range<Int>) -> String { String(decoding: bytes[self.range(range)], as: UTF8.self) }

@@ -4,20 +4,59 @@ import Language
 /// The numbers and the durations of a message, and what they are about.
 extension MessageReader {
   func takeNumbers(_ message: Message, _ asked: String?, _ choices: [String], _ reading: inout Reading) {
-    let durations = DurationReader.durations(in: message.tokens)
-    for duration in durations { take(duration, message, asked, &reading) }
     var used = Set(reading.intentTokens)
-    for duration in durations { used.formUnion(duration.tokens) }
+    reading.ordinal = OrdinalReader.place(in: message.tokens)
+    for date in DateReader.deadlines(in: message.tokens) {
+      reading.dates.append(message.words(date))
+      reading.findings.append(message.finding(.date, date, 0.8, .taken))
+      used.formUnion(date)
+    }
+    for amount in MoneyReader.amounts(in: message.tokens) where used.isDisjoint(with: amount.tokens) {
+      take(amount, message, &reading)
+      used.formUnion(amount.tokens)
+    }
+    for duration in DurationReader.durations(in: message.tokens) where used.isDisjoint(with: duration.tokens) {
+      take(duration, message, asked, &reading)
+      used.formUnion(duration.tokens)
+    }
     for number in NumberReader.numbers(in: message.tokens) where used.isDisjoint(with: number.tokens) {
       take(number, message, asked, choices, &reading)
     }
   }
 
+  /// « 300 euros » is the value whose amounts hold it.
+  private func take(_ amount: MoneyMention, _ message: Message, _ reading: inout Reading) {
+    for variable in taxonomy.variables {
+      guard let term = variable.term(worth: amount.euros.lowerBound) else { continue }
+      let verdict = vocabulary.frames.verdict(on: amount.tokens, in: message.text, among: [variable.id])
+      guard verdict != .notAbout(variable.id) else {
+        reading.findings.append(
+          message.finding(.value(variable: variable.id, .choice(term.id)), amount.tokens, 0.9, .excepted))
+        continue
+      }
+      add(variable.id, .choice(term.id), amount.tokens, message, &reading)
+    }
+  }
+
   private func take(_ duration: DurationMention, _ message: Message, _ asked: String?, _ reading: inout Reading) {
-    switch duration.amount {
-    case .work(let minutes): add(VariableID.time, .number(minutes), duration.tokens, message, &reading)
-    case .calendar(let days):
-      let horizon = taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
+    let horizon = taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
+    let own = Set([VariableID.time, horizon?.id].compactMap { $0 })
+    let verdict = vocabulary.frames.verdict(on: duration.tokens, in: message.text, among: own)
+    if case .notAbout(let variable) = verdict {
+      let amount: Value =
+        switch duration.amount {
+        case .work(let minutes): .number(minutes)
+        case .calendar(let days): .number(days)
+        }
+      reading.findings.append(
+        message.finding(.value(variable: variable, amount), duration.tokens, 0.9, .excepted))
+      return
+    }
+    switch (duration.amount, duration.days) {
+    case (.work, .some(let days)) where verdict == horizon.map({ .about($0.id) }):
+      add(horizon?.id ?? "", .number(days), duration.tokens, message, &reading)
+    case (.work(let minutes), _): add(VariableID.time, .number(minutes), duration.tokens, message, &reading)
+    case (.calendar(let days), _):
       // Years beyond any project are an age (« des jeunes de 18 ans »).
       if let horizon, horizon.accepts(.number(days)) {
         add(horizon.id, .number(days), duration.tokens, message, &reading)
@@ -39,10 +78,15 @@ extension MessageReader {
     let low = Int(number.low.rounded())
     let range = low...(number.high.isFinite ? max(low, Int(number.high.rounded())) : Int.max)
     let before = number.tokens.lowerBound - 1
-    if let variable = vocabulary.frames.variable(of: number, in: tokens), !number.isArticle {
+    if case .about(let variable) = vocabulary.frames.verdict(on: number.tokens, in: message.text), !number.isArticle,
+      variable != VariableID.time
+    {
       add(variable, .number(range), number.tokens, message, &reading)
     } else if let asked, case .integer = taxonomy.variable(asked)?.kind, isAlone || !number.isArticle {
       add(asked, .number(range), number.tokens, message, &reading)
+    } else if let asked, !number.isArticle, let term = taxonomy.variable(asked)?.term(worth: low) {
+      // « 2 500 », when asked for the budget.
+      add(asked, .choice(term.id), number.tokens, message, &reading)
     } else if asked == VariableID.time, isAlone, number.isExact, low <= 12, choices.isEmpty {
       // « 3 », when asked how long: hours.
       add(VariableID.time, .number((low * 60)...(low * 60)), number.tokens, message, &reading)
@@ -76,13 +120,29 @@ extension MessageReader {
     if taxonomy.variable(variable)?.accepts(value) != true {
       reading.impossible.append(mention)
       verdict = .impossible
-    } else if reading.mentions.contains(where: { $0.variable == variable }) {
-      // « Plutôt 40 que 30 » keeps the first; a later number of the same message does not undo it.
-      verdict = .surpassed
+    } else if let known = reading.mentions.firstIndex(where: { $0.variable == variable }) {
+      if let sum = sum(reading.mentions[known], value, tokens, message) {
+        reading.mentions[known].value = sum
+        verdict = .taken
+      } else {
+        // « Plutôt 40 que 30 » keeps the first; a later number of the same message does not undo it.
+        verdict = .surpassed
+      }
     } else {
       reading.mentions.append(mention)
       verdict = .taken
     }
     reading.findings.append(message.finding(.value(variable: variable, value), tokens, 0.9, verdict))
+  }
+
+  /// « 12 familles et 6 soignants » are 18: two numbers of the same thing with nothing but a noun and a link between them.
+  private func sum(_ known: Reading.Mention, _ value: Value, _ tokens: Range<Int>, _ message: Message) -> Value? {
+    guard case .integer = taxonomy.variable(known.variable)?.kind, case .number(let first) = known.value,
+      case .number(let second) = value, known.place < tokens.lowerBound, first.upperBound < Int.max,
+      second.upperBound < Int.max
+    else { return nil }
+    let between = message.tokens[(known.place + 1)..<tokens.lowerBound]
+    guard between.count <= 5, let link = between.last, ["et", "and", "plus", "+"].contains(link.text) else { return nil }
+    return .number((first.lowerBound + second.lowerBound)...(first.upperBound + second.upperBound))
   }
 }

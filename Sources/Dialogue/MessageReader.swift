@@ -30,8 +30,9 @@ package struct MessageReader: Sendable {
     takeNumbers(message, asked, choices, &reading)
     takeNames(message, &reading)
     let isAnswer = reading.intent.map { Self.answering.contains($0) } ?? true
-    // A message that is nothing but a command states no fact: « passe » passes nothing on.
-    if isAnswer || !isWhole { takeValues(message, isAnswer ? asked : nil, &reading) }
+    // A message that is nothing but a command states no fact: « passe » passes nothing on. Nor does one that asks about a thing.
+    let isStating = isAnswer || !isWhole && !(reading.intent.map { Self.asking.contains($0) } ?? false)
+    if isStating { takeValues(message, isAnswer ? asked : nil, &reading) }
     // In the order of the message; a stable sort, so that ties stay put.
     reading.mentions = reading.mentions.enumerated()
       .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
@@ -42,6 +43,11 @@ package struct MessageReader: Sendable {
   /// Intents that a short answer may look like: « non » answers « y a-t-il un conflit ? ».
   private static let answering: Set<Intent> = [.yes, .deny, .nothing, .greet, .thank, .correct]
 
+  /// Intents that ask about a thing: « c'est quoi le mandat flou ? » says nothing of the mandate.
+  private static let asking: Set<Intent> = [
+    .define, .showSheet, .guideMe, .compare, .whyNot, .howConcluded, .whyAsked, .outOfDomain, .feedback,
+  ]
+
   private func lang(of tokens: [Token]) -> Lang? {
     let votes = FunctionWords.votes(in: tokens)
     guard abs(votes.fr - votes.en) >= 2 else { return nil }
@@ -49,7 +55,7 @@ package struct MessageReader: Sendable {
   }
 
   private func takeSpelling(_ message: Message, _ reading: inout Reading) {
-    for (place, word) in vocabulary.lexicon.corrections(in: message.tokens).enumerated() {
+    for (place, word) in message.corrections.enumerated() {
       guard let word else { continue }
       reading.findings.append(message.finding(.spelling(word), place..<(place + 1), 1, .taken))
     }

@@ -71,11 +71,14 @@ extension MessageReader {
 
   func takeValues(_ message: Message, _ asked: String?, _ reading: inout Reading) {
     let (candidates, excepted) = candidates(message, asked, reading)
+    let names = message.matches.filter { match in
+      if case .sheet = match.meaning { isAsWritten(match, message.tokens) } else { false }
+    }
     for one in candidates {
       let verdict: Finding.Verdict
       if excepted.contains(where: { $0.variable == one.variable && $0.id == one.id && $0.tokens.contains(one.tokens) }) {
         verdict = .excepted
-      } else if isCovered(one, by: candidates) {
+      } else if isCovered(one, by: candidates) || isPartOfName(one, names) {
         verdict = .covered
       } else {
         verdict = take(one, message, &reading)
@@ -109,7 +112,7 @@ extension MessageReader {
     }
     if let asked, let lexicon = vocabulary.answers[asked] {
       // Short words answer short: where they are a small part of the message, they are about something else.
-      for match in lexicon.matches(in: message.tokens) where match.weight * Self.answerShare >= reading.weight {
+      for match in lexicon.read(message.text).matches where match.weight * Self.answerShare >= reading.weight {
         found.append(
           Candidate(
             variable: asked, id: match.meaning, tokens: match.tokens, weight: match.weight,
@@ -125,6 +128,11 @@ extension MessageReader {
       (other.variable == one.variable || one.isAnswer) && other.tokens != one.tokens && other.weight > one.weight
         && other.tokens.contains(one.tokens)
     }
+  }
+
+  /// « le budget participatif » names a sheet, and says nothing of the budget.
+  private func isPartOfName(_ one: Candidate, _ names: [LexiconMatch<Vocabulary.Meaning>]) -> Bool {
+    !one.isAnswer && names.contains { $0.tokens.contains(one.tokens) && ($0.weight >= one.weight) }
   }
 
   private func value(_ id: String, of variable: String) -> Value {

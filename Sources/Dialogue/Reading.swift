@@ -58,6 +58,10 @@ package struct Reading: Sendable {
   package var terms: [String] = []
   /// Numbers that are about nothing else: places in a list.
   package var picks: [Int] = []
+  /// Deadlines that only a calendar could measure, as typed.
+  package var dates: [String] = []
+  /// A place in a list, from 1; -1 is the last.
+  package var ordinal: Int?
   /// A count that goes with the intent: « annule 2 réponses ».
   package var count: Int?
   /// Where the message proper begins, behind « non », « en fait » and the like: in tokens.

@@ -37,6 +37,12 @@ package struct State: Hashable, Sendable {
   /// The last thing shown that « pourquoi » and « la fiche » speak of.
   package var focus: String?
   package var hasAdvised = false
+  /// Sheets that the user does not want.
+  package var refused: Set<String> = []
+  /// The number that was said last: « plutôt 40 » corrects it.
+  package var lastNumber: String?
+  /// The next yes erases everything.
+  package var isForgetting = false
   package var isClosed = false
 
   package init(lang: Lang, step: String) {
@@ -45,15 +51,16 @@ package struct State: Hashable, Sendable {
   }
 
   package var situation: Situation {
-    Situation(answers.mapValues(\.value), assumed: Set(answers.filter(\.value.isAssumed).keys))
+    Situation(answers.mapValues(\.value), assumed: Set(answers.filter(\.value.isAssumed).keys), refused: refused)
   }
 
   /// What undo looks at: two states with the same memory differ only by talk.
-  var memory: Memory { Memory(answers: answers, skipped: skipped, guide: guide) }
+  var memory: Memory { Memory(answers: answers, skipped: skipped, guide: guide, refused: refused) }
 
   struct Memory: Hashable {
     var answers: [String: Answer]
     var skipped: Set<String>
     var guide: Guide?
+    var refused: Set<String>
   }
 }

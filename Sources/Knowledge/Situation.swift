@@ -4,9 +4,13 @@ package struct Situation: Hashable, Sendable {
   /// Variables whose value was not said but taken for want of better.
   package private(set) var assumed: Set<String>
 
-  package init(_ values: [String: Value] = [:], assumed: Set<String> = []) {
+  /// Sheets that the group does not want.
+  package let refused: Set<String>
+
+  package init(_ values: [String: Value] = [:], assumed: Set<String> = [], refused: Set<String> = []) {
     self.values = values
     self.assumed = assumed
+    self.refused = refused
   }
 
   package subscript(_ variable: String) -> Value? { values[variable] }

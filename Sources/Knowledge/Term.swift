@@ -14,6 +14,8 @@ package struct Term: Hashable, Sendable, Codable {
   package var except: BilingualList
   /// Words recognised only as an answer to the question about this variable.
   package var answer: BilingualList
+  /// Amounts of money, in euros, that this value stands for.
+  package var money: ClosedRange<Int>?
   /// For an artefact: when it holds, the group has the artefact without saying so.
   package var impliedBy: Condition?
   /// For an artefact: every project has it.

@@ -76,6 +76,9 @@ package struct Variable: Hashable, Sendable, Codable {
   /// The term of this variable with an id.
   package func term(_ id: String) -> Term? { terms.first { $0.id == id } }
 
+  /// The term that an amount of money stands for; nil when this variable has none of the kind.
+  package func term(worth euros: Int) -> Term? { terms.first { $0.money?.contains(euros) == true } }
+
   /// What could be answered, one value of each sort.
   package var possibleValues: [Value] {
     switch kind {

@@ -9,6 +9,8 @@ package struct DurationMention: Hashable, Sendable {
 
   package var tokens: Range<Int>
   package var amount: Amount
+  /// The same in days of the calendar, where the unit leaves it open: « 15 jours » of work, or from now.
+  package var days: ClosedRange<Int>?
 }
 
 /// Reads durations in French and in English: « 2 h 30 », « une demi-journée », « deux soirées de 2 h », `half a day`.
@@ -62,7 +64,7 @@ package enum DurationReader {
     guard let from = clock(at: start, in: tokens), from.minutes >= 6 * 60, from.next < tokens.count else { return nil }
     let joiner = tokens[from.next]
     let second = ["a", "to", "jusqu"].contains(joiner.text) ? from.next + (joiner.text == "jusqu" ? 2 : 1) : from.next
-    guard second > from.next || joiner.gap == .hyphen, let to = clock(at: second, in: tokens), to.minutes > from.minutes
+    guard second > from.next || joiner.gap < .clause, let to = clock(at: second, in: tokens), to.minutes > from.minutes
     else { return nil }
     let length = to.minutes - from.minutes
     return DurationMention(tokens: start..<to.next, amount: .work(length...length))
@@ -148,7 +150,9 @@ package enum DurationReader {
     guard low < Self.longest, top < Self.longest || top == .infinity else { return nil }
     let most = top == .infinity ? Int.max : Int(top.rounded()) - (number.isStrict ? 1 : 0)
     let range = least...max(least, most)
-    return DurationMention(tokens: start..<end, amount: unit.isCalendar ? .calendar(range) : .work(range))
+    let days = unit.size == 420 && top != .infinity ? max(1, least / 420)...max(1, max(least, most) / 420) : nil
+    return DurationMention(
+      tokens: start..<end, amount: unit.isCalendar ? .calendar(range) : .work(range), days: days)
   }
 
   /// A number, or the article that stands for one: « une heure », `an hour`, « quelques jours ».

@@ -47,7 +47,7 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   /// Stems by number, so that the automaton is one flat table.
   private var stems: [String: Int] = [:]
   /// From a node (high half of the key) by a stem (low half) to a node.
-  private var edges: [UInt64: Int] = [:]
+  private var edges = IntegerTable()
   /// From a node to the one behind `...`.
   private var gaps: [Int: Int] = [:]
   /// The first nodes are the roots: phrases of each language, then the literal ones.
@@ -121,9 +121,9 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   }
 
   private mutating func next(from node: Int, by stem: Int) -> Int {
-    if let next = edges[Self.key(node, stem)] { return next }
+    if let next = edges[Self.key(node, stem)] { return Int(next) }
     senses.append([])
-    edges[Self.key(node, stem)] = senses.count - 1
+    edges[Self.key(node, stem)] = Int32(senses.count - 1)
     return senses.count - 1
   }
 
@@ -134,13 +134,25 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     return senses.count - 1
   }
 
-  /// Every phrase found, by language, then by place; overlaps are left to the caller, who knows what they mean.
-  package func matches(in tokens: [Token]) -> [LexiconMatch<Meaning>] {
+  /// What was found in a text.
+  package struct Reading: Sendable {
+    /// Every phrase, by language, then by place; overlaps are left to the caller, who knows what they mean.
+    package var matches: [LexiconMatch<Meaning>] = []
+    /// What each word may be a mistake for; nil where it is none.
+    package var corrections: [String?] = []
+  }
+
+  package func read(_ text: StemmedText) -> Reading {
+    let tokens = text.tokens
+    let known = Lang.allCases.map { lang in text.stems(lang).map { stems[$0] } }
+    // A word whose stem is known is no mistake.
+    let corrected = tokens.indices.map { place in
+      tokens[place].kind == .word && known.allSatisfy { $0[place] == nil }
+        ? spelling.correction(of: tokens[place].text) : nil
+    }
     var found: [LexiconMatch<Meaning>] = []
-    let stemmers = Lang.allCases.map { Stemmer($0) }
-    let known = stemmers.map { stemmer in tokens.map { stems[stemmer.stem($0.text)] } }
-    let corrected = corrections(tokens, known)
-    for (place, stemmer) in stemmers.enumerated() {
+    for (place, lang) in Lang.allCases.enumerated() {
+      let stemmer = Stemmer(lang)
       let typed = known[place]
       let repaired = corrected.map { $0.flatMap { stems[stemmer.stem($0)] } }
       for start in tokens.indices {
@@ -158,24 +170,7 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
         }
       }
     }
-    return found
-  }
-
-  /// What each word of a text may be a mistake for; nil where it is none. A word whose stem is known is none either.
-  package func corrections(in tokens: [Token]) -> [String?] {
-    corrections(
-      tokens,
-      Lang.allCases.map { lang in
-        let stemmer = Stemmer(lang)
-        return tokens.map { stems[stemmer.stem($0.text)] }
-      })
-  }
-
-  private func corrections(_ tokens: [Token], _ known: [[Int?]]) -> [String?] {
-    tokens.enumerated().map { place, token in
-      guard token.kind == .word, known.allSatisfy({ $0[place] == nil }) else { return nil }
-      return spelling.correction(of: token.text)
-    }
+    return Reading(matches: found, corrections: corrected)
   }
 
   /// Follows every path from a root, and tells each node reached by a word.
@@ -183,7 +178,10 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     from root: Int, at start: Int, _ tokens: [Token], _ typed: [Int?], _ repaired: [Int?],
     _ reached: (_ node: Int, _ end: Int, _ weight: Int, _ isCorrected: Bool) -> Void
   ) {
-    func step(_ node: Int, _ stem: Int?) -> Int? { stem.flatMap { edges[Self.key(node, $0)] } }
+    func step(_ node: Int, _ stem: Int?) -> Int? {
+      guard let stem, let next = edges[Self.key(node, stem)] else { return nil }
+      return Int(next)
+    }
     // Most words begin nothing.
     guard step(root, typed[start]) ?? step(root, repaired[start]) != nil else { return }
     let isLiteral = root >= Lang.allCases.count

@@ -1,8 +1,11 @@
 /// Forgives one typing mistake in words of five letters or more; never turns a known word into another.
 package struct Spelling: Sendable {
   private let words: [String]
-  /// Places in `words`, by the hash of a word and of what is left of it without one letter: a mistake and its word have one in common.
-  private let nearby: [UInt64: [Int32]]
+  /// First of the `neighbours`, by the hash of a word and of what is left of it without one letter: a mistake and its word have one
+  /// in common.
+  private let first: IntegerTable
+  /// Places in `words`, each with the next of the same hash; -1 ends.
+  private let neighbours: [(word: Int32, next: Int32)]
   private let known: Set<String>
 
   /// - Parameters:
@@ -11,12 +14,19 @@ package struct Spelling: Sendable {
   package init(targets: Set<String>, known: Set<String>) {
     words = targets.filter { $0.utf8.count >= 4 }.sorted()
     self.known = known.union(targets)
-    var nearby: [UInt64: [Int32]] = [:]
-    nearby.reserveCapacity(words.count * 10)
+    var first = IntegerTable(capacity: words.count * 9)
+    var neighbours: [(word: Int32, next: Int32)] = []
     for (place, word) in words.enumerated() {
-      for hash in Set(Self.hashes(Array(word.utf8))) { nearby[hash, default: []].append(Int32(place)) }
+      for hash in Self.hashes(Array(word.utf8)) {
+        let next = first[hash] ?? -1
+        // A doubled letter may be left out twice the same way.
+        if next >= 0, neighbours[Int(next)].word == place { continue }
+        neighbours.append((Int32(place), next))
+        first[hash] = Int32(neighbours.count - 1)
+      }
     }
-    self.nearby = nearby
+    self.first = first
+    self.neighbours = neighbours
   }
 
   package func knows(_ word: String) -> Bool { known.contains(word) }
@@ -30,7 +40,11 @@ package struct Spelling: Sendable {
     var isTied = false
     var seen: Set<Int32> = []
     for hash in Self.hashes(bytes) {
-      for place in nearby[hash] ?? [] where seen.insert(place).inserted {
+      var entry = first[hash] ?? -1
+      while entry >= 0 {
+        let (place, next) = neighbours[Int(entry)]
+        entry = next
+        guard seen.insert(place).inserted else { continue }
         let candidate = words[Int(place)]
         let target = Array(candidate.utf8)
         guard target[0] == bytes[0], let cost = Keyboard.cost(of: bytes, for: target) else { continue }

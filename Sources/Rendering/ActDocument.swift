@@ -85,7 +85,7 @@ package struct ActDocument: Encodable, Sendable {
     case .advice(let advice): describe(advice, wording)
     case .sheet(let id, _): sheets = [id]
     case .comparison(let ranked): sheets = ranked.map(\.sheet.id)
-    case .list(let ids): sheets = ids
+    case .list(let ids), .refused(let ids): sheets = ids
     case .whyNot(let ranked, _, _): sheets = [ranked.sheet.id]
     default: break
     }

@@ -46,6 +46,8 @@ struct ActText {
     case .guideEnd(let sheet): return SheetText(wording).guideEnd(sheet)
     case .suspended(let facts):
       return wording.say("suspended", ["items": facts.joined(separator: wording.lang == .fr ? " ; " : "; ")])
+    case .howFar(let date): return wording.say("how-far", ["date": date])
+    case .refused(let ids): return wording.say("refused", ["sheets": wording.names(ids)])
     case .undone(let count):
       return count == 1 ? wording.say("undone-one") : wording.say("undone-many", ["n": "\(count)"])
     }
@@ -53,12 +55,24 @@ struct ActText {
 
   private func understood(_ mentions: [Reading.Mention]) -> String {
     let items = mentions.map { mention in
-      let known = wording.clause(mention.value, of: mention.variable)
+      let known = guessed(mention) ?? wording.clause(mention.value, of: mention.variable)
       let clause =
         known.isEmpty ? wording.label(mention.variable).lowercasedFirst + ", " + wording.say("nothing") : known
       return mention.isCorrected ? clause + " " + wording.say("read-as", ["words": mention.words]) : clause
     }
     return wording.say("understood", ["items": items.joined(separator: wording.lang == .fr ? " ; " : "; ")])
+  }
+
+  /// Needs and issues are drawn from free words: these are shown, the surest first. Nil for what is said as it is.
+  private func guessed(_ mention: Reading.Mention) -> String? {
+    guard [VariableID.needs, VariableID.issues].contains(mention.variable), !mention.isDenied, !mention.isCorrected,
+      case .choices(let ids) = mention.value, mention.evidence.count == ids.count
+    else { return nil }
+    let clauses = mention.evidence.map { evidence in
+      wording.clause(.choices([evidence.id]), of: mention.variable) + " "
+        + wording.say("because-of", ["words": evidence.words])
+    }
+    return wording.list(clauses)
   }
 
   private func impossible(_ variable: String, _ value: Value, _ kept: Value?) -> String {

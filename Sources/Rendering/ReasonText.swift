@@ -66,6 +66,7 @@ struct ReasonText {
     switch exclusion {
     case .group(let range): wording.say("excluded-group", ["range": wording.count(range)])
     case .time(let minimum): wording.say("excluded-time", ["time": wording.work(minimum)])
+    case .refused: wording.say("excluded-refused")
     case .mode(let offered):
       wording.say(
         "excluded-mode",

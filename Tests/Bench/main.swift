@@ -37,10 +37,17 @@ func run(_ program: String, _ arguments: [String]) throws {
 }
 
 let program = CommandLine.arguments.dropFirst().first ?? "ariane"
+/// `bench PROGRAM understanding`: that part only.
+let part = CommandLine.arguments.dropFirst(2).first
 let baseline = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
   "baseline"
 ).path
 let folder = FileManager.default.currentDirectoryPath
+
+if part == "understanding", let content = ContentLoader(ContentFiles(folder: folder)).load().content {
+  UnderstandingBench(content: content).run(hostile: 20_000)
+  exit(0)
+}
 
 var starts: [Double] = []
 var empties: [Double] = []
@@ -85,6 +92,8 @@ for round in 0..<40 {
   }
 }
 row("one turn, rendered, in process", turns)
+
+UnderstandingBench(content: content).run(hostile: 2_000)
 
 try ServerBench(
   program: program,
