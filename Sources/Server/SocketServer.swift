@@ -59,7 +59,9 @@ package struct SocketServer: Service, CustomStringConvertible {
     try await withGracefulShutdownHandler {
       try await withThrowingDiscardingTaskGroup { group in
         try await server.executeThenClose { connections in
-          for try await connection in connections { group.addTask { await serve(connection) } }
+          for try await connection in connections {
+            group.addTask(executorPreference: LoopExecutor(connection.channel.eventLoop)) { await serve(connection) }
+          }
         }
       }
     } onGracefulShutdown: {
