@@ -54,6 +54,18 @@ run "$ariane" search entretiens
 expect "search" 0 "Mener des entretiens"
 run "$ariane" search zzzz
 expect "search without an answer" 1 "rien trouvé"
+run "$ariane" search compost
+expect "search finds a documented case" 0 "éco-projets de Vénissieux"
+cat >"$state/documents.jsonl" <<'END'
+{"id": "a", "title": "Voter un budget", "text": "Des habitants choisissent des projets."}
+{"id": "b", "title": "Mener des entretiens", "text": "Des personnes racontent."}
+END
+echo '{"id": "1", "text": "budget des habitants", "relevant": ["a"]}' >"$state/queries.jsonl"
+run "$ariane" evaluate search --documents "$state/documents.jsonl" --queries "$state/queries.jsonl" --lang fr --json
+expect "the search is measured" 0 '"index_ms":.*"mrr":1,"ndcg_at_10":1,"query_us":.*"recall_at_10":1'
+echo '{"id": "2"}' >>"$state/queries.jsonl"
+run "$ariane" evaluate search --documents "$state/documents.jsonl" --queries "$state/queries.jsonl"
+expect "a line that is no query is named" 2 "queries.jsonl"
 run "$ariane" graph
 expect "Mermaid" 0 "flowchart TD"
 run "$ariane" graph --format dot

@@ -23,6 +23,8 @@ package enum Act: Sendable {
   case comparison([Ranked])
   case list([String])
   case definition(String)
+  /// A documented case, by its id.
+  case precedent(String)
   /// A recipe, told for a situation.
   case recipe(String, Situation)
   /// Nothing under that name; the nearest, when there is one.
@@ -61,6 +63,7 @@ package enum Act: Sendable {
     case .comparison: "comparison"
     case .list: "list"
     case .definition(let id): "definition:" + id
+    case .precedent(let id): "case:" + id
     case .recipe(let id, _): "recipe:" + id
     case .unknownName: "unknown-name"
     case .found: "found"

@@ -189,13 +189,7 @@ extension Machine {
   private func search(_ reading: Reading, _ state: inout State) -> [Act] {
     guard !reading.argument.isEmpty else { return [.phrase("search-what")] + again(&state) }
     let targets = index.search(reading.argument, state.lang, limit: 6).map(\.target)
-    if state.pending == nil {
-      state.offered = targets.map {
-        switch $0 {
-        case .sheet(let id), .term(let id): id
-        }
-      }
-    }
+    if state.pending == nil { state.offered = targets.map(\.id) }
     return [.found(query: reading.argument, targets)] + again(&state)
   }
 
@@ -218,12 +212,13 @@ extension Machine {
     return .sheet(id, SheetWarnings(sheet, in: state.situation))
   }
 
-  /// A sheet or a term, outside any conversation.
+  /// A sheet, a term or a case, outside any conversation.
   package func show(_ target: SearchIndex.Target) -> Act {
     switch target {
     case .sheet(let id):
       base.sheet(id).map { .sheet(id, SheetWarnings($0, in: Situation())) } ?? .unknownName(id, nearest: nil)
     case .term(let id): .definition(id)
+    case .case(let id): .precedent(id)
     }
   }
 

@@ -88,13 +88,9 @@ extension Machine {
 
   /// How well each sheet matches a description, 0 to 1; those that do not are left out.
   private func nearness(_ text: String, _ lang: Lang) -> [String: Double] {
-    let hits = index.search(text, lang, limit: 20)
+    let hits = index.sheets(text, lang, limit: 20)
     guard let best = hits.first?.score else { return [:] }
-    var found: [String: Double] = [:]
-    for hit in hits {
-      if case .sheet(let id) = hit.target { found[id] = hit.score / best }
-    }
-    return found
+    return Dictionary(uniqueKeysWithValues: hits.map { ($0.target.id, $0.score / best) })
   }
 
   /// Advice on a situation given at once, without a conversation.
@@ -104,7 +100,7 @@ extension Machine {
     adviser.advice(on: situation, words: nearness(text, lang), askable: dialog.slots.map(\.id))
   }
 
-  /// Sheets and terms by their words.
+  /// Sheets, terms and cases by their words.
   package func find(_ query: String, _ lang: Lang, limit: Int) -> [SearchIndex.Target] {
     index.search(query, lang, limit: limit).map(\.target)
   }

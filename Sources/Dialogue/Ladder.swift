@@ -9,7 +9,8 @@ extension Machine {
     guard let first = ids.first else { return nil }
     guard let asked = state.pending else {
       if base.sheet(first) != nil { return [show(first, &state)] }
-      return base.term(first) == nil ? nil : [.definition(first)]
+      if base.term(first) != nil { return [.definition(first)] }
+      return base.case(first) == nil ? nil : [.precedent(first)]
     }
     guard let variable = base.taxonomy.variable(asked), variable.term(first) != nil else { return nil }
     var mentions = reading.mentions
@@ -23,9 +24,7 @@ extension Machine {
   /// One rung further down at each miss, so that the same sentence never comes twice in a row.
   func notUnderstood(_ text: String, _ state: inout State) -> [Act] {
     guard let asked = state.pending else {
-      let nearest = index.search(text, state.lang, limit: 3).compactMap { hit in
-        if case .sheet(let id) = hit.target { id } else { nil }
-      }
+      let nearest = index.sheets(text, state.lang, limit: 3).map(\.target.id)
       state.offered = nearest.isEmpty ? state.offered : nearest
       state.misses += 1
       return [.notUnderstood(.open(nearest: nearest, isAgain: state.misses.isMultiple(of: 2)))]

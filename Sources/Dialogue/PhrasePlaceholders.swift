@@ -70,6 +70,7 @@ extension Phrases {
     "facilitator-none": [],
     "facilitator-optional": [],
     "found": ["query"],
+    "found-case": ["title", "place"],
     "found-nothing": ["query"],
     "glossary-term": [],
     "guide-end": ["sheet"],

@@ -35,7 +35,9 @@ package struct KnowledgeBase: Sendable {
   package func recipe(_ id: String) -> Recipe? { recipes.first { $0.id == id } }
   package func term(_ id: String) -> GlossaryTerm? { glossary.first { $0.id == id } }
 
-  /// A sheet or a term by its id or by one of its names.
+  package func `case`(_ id: String) -> Case? { cases.first { $0.id == id } }
+
+  /// A sheet, a term or a case by its id or by one of its names.
   package func named(_ name: String) -> SearchIndex.Target? {
     let wanted = Folding.fold(name)
     func names(_ name: Bilingual, _ also: BilingualList) -> [String] {
@@ -44,7 +46,10 @@ package struct KnowledgeBase: Sendable {
     if let sheet = sheets.first(where: { $0.id == wanted || names($0.name, $0.also).contains(wanted) }) {
       return .sheet(sheet.id)
     }
-    return glossary.first { $0.id == wanted || names($0.name, $0.also).contains(wanted) }.map { .term($0.id) }
+    if let term = glossary.first(where: { $0.id == wanted || names($0.name, $0.also).contains(wanted) }) {
+      return .term(term.id)
+    }
+    return cases.first { $0.id == wanted || names($0.title, BilingualList()).contains(wanted) }.map { .case($0.id) }
   }
 
   /// The id of the sheet or term whose id or name comes nearest; nil when none comes near.

@@ -47,7 +47,8 @@ package enum Tokenizer {
 
   private struct Reader {
     var tokens: [Token] = []
-    private var current = String.UnicodeScalarView()
+    /// The token being read, folded, as UTF-8: bytes are far quicker to append than scalars.
+    private var current: [UInt8] = []
     private var kind = Token.Kind.word
     private var start = 0
     private var offset = 0
@@ -62,7 +63,7 @@ package enum Tokenizer {
       if heldMark != nil {
         heldMark = nil
         if isDigit {
-          current.append(".")
+          current.append(UInt8(ascii: "."))
         } else {
           flush()
           gap = .clause
@@ -71,12 +72,13 @@ package enum Tokenizer {
       if isDigit {
         if kind != .number { flush() }
         begin(.number)
-        current.append(scalar)
+        append(scalar)
       } else if isLetter(scalar) || isCombining(scalar) {
         if kind != .word { flush() }
         begin(.word)
-        Folding.append(scalar, to: &current)
-      } else if kind == .number, !current.isEmpty, scalar == "," || scalar == ".", !current.contains(".") {
+        append(scalar)
+      } else if kind == .number, !current.isEmpty, scalar == "," || scalar == ".", !current.contains(UInt8(ascii: "."))
+      {
         heldMark = scalar
       } else {
         flush()
@@ -87,10 +89,21 @@ package enum Tokenizer {
     mutating func flush() {
       heldMark = nil
       guard !current.isEmpty else { return }
-      tokens.append(Token(text: String(current), kind: kind, range: start..<offset, gap: gap))
-      current = String.UnicodeScalarView()
+      tokens.append(Token(text: String(decoding: current, as: UTF8.self), kind: kind, range: start..<offset, gap: gap))
+      current.removeAll(keepingCapacity: true)
       gap = .none
       kind = .word
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+      if scalar.value < 0x80 {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        current.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+      } else {
+        var folded = String.UnicodeScalarView()
+        Folding.append(scalar, to: &folded)
+        current.append(contentsOf: String(folded).utf8)
+      }
     }
 
     private mutating func begin(_ newKind: Token.Kind) {

@@ -87,6 +87,10 @@ package struct ActDocument: Encodable, Sendable {
     case .comparison(let ranked): sheets = ranked.map(\.sheet.id)
     case .list(let ids), .refused(let ids): sheets = ids
     case .whyNot(let ranked, _, _): sheets = [ranked.sheet.id]
+    case .precedent(let id): cases = [id]
+    case .found(_, let targets):
+      sheets = targets.compactMap { if case .sheet(let id) = $0 { id } else { nil } }
+      cases = targets.compactMap { if case .case(let id) = $0 { id } else { nil } }
     default: break
     }
   }

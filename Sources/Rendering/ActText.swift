@@ -36,6 +36,8 @@ struct ActText {
     case .comparison(let ranked): return SheetText(wording).comparison(ranked.map(\.sheet))
     case .list(let ids): return SheetText(wording).list(ids)
     case .definition(let id): return definition(id)
+    case .precedent(let id):
+      return wording.base.case(id).map(CaseText(wording).text) ?? wording.say("unknown-name", ["name": id])
     case .recipe(let id, let situation): return RecipeText(wording).text(id, in: situation)
     case .unknownName(let name, let nearest): return unknownName(name, nearest)
     case .found(let query, let targets): return found(query, targets)
@@ -108,6 +110,7 @@ struct ActText {
         "\(place + 1). \(wording.name(id)) – \(wording.base.sheet(id)?.summary[wording.lang] ?? "")"
       case .term(let id):
         "\(place + 1). \(wording.base.term(id)?.name[wording.lang].uppercasedFirst ?? id) – \(wording.say("glossary-term"))"
+      case .case(let id): "\(place + 1). " + (wording.base.case(id).map(CaseText(wording).line) ?? id)
       }
     }
     return ([wording.say("found", ["query": shown])] + lines).joined(separator: "\n")

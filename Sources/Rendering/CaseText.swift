@@ -16,6 +16,11 @@ struct CaseText {
       ["title": one.title[lang], "place": place, "told": told, "source": SheetText(wording).brief([one.source])])
   }
 
+  /// What stands for it in a list: its title, where it took place.
+  func line(_ one: Case) -> String {
+    wording.say("found-case", ["title": one.title[lang], "place": one.place])
+  }
+
   private func years(_ range: ClosedRange<Int>) -> String {
     range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
   }

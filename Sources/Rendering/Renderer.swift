@@ -37,10 +37,11 @@ package struct Renderer: Sendable {
     Typography.typeset(base.taxonomy.variable(slot)?.term(choice)?.label[lang] ?? choice, lang)
   }
 
-  /// What something on offer is called: a value of the question that waits, else a sheet or a term.
+  /// What something on offer is called: a value of the question that waits, else a sheet, a term or a case.
   package func choice(_ id: String, of slot: String?, _ lang: Lang) -> String {
     if let slot { return label(id, of: slot, lang) }
-    return Typography.typeset(base.sheet(id)?.name[lang] ?? base.term(id)?.name[lang] ?? id, lang)
+    return Typography.typeset(
+      base.sheet(id)?.name[lang] ?? base.term(id)?.name[lang] ?? base.case(id)?.title[lang] ?? id, lang)
   }
 
   /// What may be picked by number now.
@@ -69,6 +70,7 @@ package struct Renderer: Sendable {
     switch target {
     case .sheet(let id): ("sheet", id, choice(id, of: nil, lang), typeset(base.sheet(id)?.summary, lang))
     case .term(let id): ("term", id, choice(id, of: nil, lang), typeset(base.term(id)?.definition, lang))
+    case .case(let id): ("case", id, choice(id, of: nil, lang), typeset(base.case(id)?.summary, lang))
     }
   }
 

@@ -35,7 +35,7 @@ package enum ProtocolSchema {
                 "steps": {"type": "integer", "minimum": 1, "description": "for undo: how many answers"},
                 "query": {"type": "string", "description": "for search"},
                 "limit": {"type": "integer", "minimum": 1, "maximum": 50, "description": "for search"},
-                "id": {"type": "string", "description": "for sheet: an id or a name"},
+                "id": {"type": "string", "description": "for sheet: an id or a name of a sheet, a term or a case"},
                 "situation": {"type": "object", "description": "for advise: variables of the taxonomy; 12, \"13-17\", \"3h\", \"remote\", [\"a\", \"b\"]"},
                 "format": {"enum": ["markdown", "html", "json"], "description": "for export"}
               }
@@ -198,7 +198,7 @@ package enum ProtocolSchema {
               "items": {
                 "type": "object",
                 "required": ["kind", "id", "name", "summary"],
-                "properties": {"kind": {"enum": ["sheet", "term"]}}
+                "properties": {"kind": {"enum": ["sheet", "term", "case"]}}
               }
             }
           }
@@ -206,7 +206,7 @@ package enum ProtocolSchema {
         "sheet": {
           "type": "object",
           "required": ["kind", "id", "name", "lang", "text", "markdown"],
-          "properties": {"kind": {"enum": ["sheet", "term"]}, "lang": {"$ref": "#/$defs/lang"}}
+          "properties": {"kind": {"enum": ["sheet", "term", "case"]}, "lang": {"$ref": "#/$defs/lang"}}
         },
         "advice": {
           "type": "object",

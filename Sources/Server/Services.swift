@@ -69,7 +69,7 @@ package struct Services: Sendable {
     guard let target = machine.base.named(name) else {
       let nearest = machine.base.nearestName(to: name).map { ["nearest": JSON.string($0)] } ?? [:]
       throw .invalidParams(
-        "There is no sheet or term \"\(name.prefix(60))\". Give \"id\"; \"search\" finds them.",
+        "There is no sheet, term or case \"\(name.prefix(60))\". Give \"id\"; \"search\" finds them.",
         nearest.merging(["param": .string("id")]) { known, _ in known })
     }
     let entry = renderer.entry(target, lang)

@@ -26,7 +26,7 @@ struct EvaluateUnderstanding: ParsableCommand {
   func run() throws {
     let machine = try options.load().machine
     var score = UnderstandingScore()
-    for message in try JSONLines.read(file, as: LabelledMessage.self) {
+    for message in try JSONLines.read(LabelledMessage.self, from: file) {
       let reading = machine.understand(message.text, asked: message.asked.map { Self.variables[$0] ?? $0 })
       score.add(message, intent: Self.label(of: reading.purpose), understood: Self.labels(reading))
     }

@@ -13,6 +13,7 @@ enum Failure: Error {
   case assistant(AssistantError)
   case server(ServerError)
   case unreadable(path: String)
+  case malformed(path: String, line: Int)
   case unwritable(path: String)
   case notFound(name: String, nearest: String?)
   case differs(count: Int)
@@ -23,7 +24,7 @@ enum Failure: Error {
     case .notFound, .differs, .content: 1
     case .assistant(.unknownConversation), .assistant(.notOffered): 1
     case .server(.refused): 1
-    case .noContent, .store, .assistant(.store), .server, .unreadable, .unwritable, .refused: 2
+    case .noContent, .store, .assistant(.store), .server, .unreadable, .malformed, .unwritable, .refused: 2
     }
   }
 
@@ -50,6 +51,10 @@ enum Failure: Error {
       return fr
         ? "Je ne peux pas lire \(path). Vérifiez le nom et les droits."
         : "I cannot read \(path). Check its name and permissions."
+    case .malformed(let path, let line):
+      return fr
+        ? "La ligne \(line) de \(path) n'est pas un objet JSON avec les champs attendus. L'aide de la commande les nomme."
+        : "Line \(line) of \(path) is no JSON object with the fields expected. The command's help names them."
     case .unwritable(let path):
       return fr
         ? "Je ne peux pas écrire \(path). Vérifiez le dossier et les droits."

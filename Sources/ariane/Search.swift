@@ -5,10 +5,12 @@ import Knowledge
 import Language
 import Rendering
 
-/// `ariane search WORDS`: sheets and terms by their words.
+/// `ariane search WORDS`: sheets, terms and cases by their words.
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: say("Cherche dans les fiches et le glossaire.", "Searches the sheets and the glossary."))
+    abstract: say(
+      "Cherche dans les fiches, le glossaire et les projets documentés.",
+      "Searches the sheets, the glossary and the documented projects."))
 
   @OptionGroup var options: ContentOptions
 

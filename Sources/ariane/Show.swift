@@ -5,10 +5,12 @@ import Knowledge
 import Language
 import Rendering
 
-/// `ariane show ID`: a sheet or a glossary term.
+/// `ariane show ID`: a sheet, a glossary term or a documented case.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: say("Montre une fiche ou un mot du glossaire.", "Shows a sheet or a glossary term."))
+    abstract: say(
+      "Montre une fiche, un mot du glossaire ou un projet documenté.",
+      "Shows a sheet, a glossary term or a documented project."))
 
   @OptionGroup var options: ContentOptions
 

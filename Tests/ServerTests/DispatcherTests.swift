@@ -173,6 +173,18 @@ struct DispatcherTests {
     }
   }
 
+  @Test("a documented case is found, and shown by its id")
+  func cases() async throws {
+    let dispatcher = try dispatcher(try EventLog())
+    let search = #"{"jsonrpc":"2.0","id":1,"method":"search","params":{"query":"compost"}}"#
+    let found = try await ask(dispatcher, search)?["result"]?["results"]?.items.first
+    #expect(found?["kind"]?.string == "case")
+    let id = try #require(found?["id"]?.string)
+    let show = #"{"jsonrpc":"2.0","id":2,"method":"sheet","params":{"id":"\#(id)"}}"#
+    let shown = try await ask(dispatcher, show)?["result"]
+    #expect(shown?["kind"]?.string == "case" && shown?["text"]?.string?.contains("Source") == true)
+  }
+
   @Test("a situation given at once gets the advice of a conversation that says the same")
   func advise() async throws {
     let dispatcher = try dispatcher(try EventLog())
