@@ -22,6 +22,12 @@ package struct Advice: Sendable {
     return ranking.filter { ids.contains($0.sheet.id) }
   }
 
+  /// What suits too and is not in the route, the best first.
+  package var others: [Ranked] {
+    let ids = Set((route.steps + route.later).map(\.sheet))
+    return ranking.filter { $0.isSuitable && !ids.contains($0.sheet.id) }
+  }
+
   /// Nothing has more for it than against it: the route is what comes nearest.
   package var isWeak: Bool { !ranking.contains(where: \.isSuitable) }
 

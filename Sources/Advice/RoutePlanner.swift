@@ -64,8 +64,62 @@ package struct RoutePlanner {
         later.append(step)
       }
     }
-    let route = equipped(ordered(chosen) + ordered(later))
-    return Route(steps: Array(route.prefix(chosen.count)), later: Array(route.dropFirst(chosen.count)), budget: budget)
+    let route = alternatived(equipped(ordered(chosen) + ordered(later)))
+    return Route(
+      steps: Array(route.prefix(chosen.count)), later: Array(route.dropFirst(chosen.count)), budget: budget,
+      droppedFirst: droppedFirst(chosen))
+  }
+
+  /// Each step with what may be done in its place: for the same need or at the same stage, recommendable, and better in one respect.
+  private func alternatived(_ steps: [Route.Step]) -> [Route.Step] {
+    let planned = Set(steps.map(\.sheet))
+    let wanted = situation.choices(VariableID.needs)
+    let others = ranked.filter { $0.isSuitable && !planned.contains($0.sheet.id) }
+    return steps.map { step in
+      guard let sheet = sheet(step.sheet) else { return step }
+      let purpose = wanted.isDisjoint(with: sheet.needs) ? Set(sheet.needs.prefix(1)) : wanted.intersection(sheet.needs)
+      let same = others.filter { !purpose.isDisjoint(with: $0.sheet.needs) && $0.sheet.requires.isMet(by: held) }
+      var step = step
+      for gain in Route.Alternative.Gain.allCases {
+        guard let other = same.first(where: { isBetter($0.sheet, than: sheet, for: step.minutes, in: gain) }),
+          !step.alternatives.contains(where: { $0.sheet == other.sheet.id })
+        else { continue }
+        step.alternatives.append(.init(sheet: other.sheet.id, gain: gain, minutes: other.sheet.typicalMinutes))
+      }
+      return step
+    }
+  }
+
+  /// A shorter way takes at most this share of the time.
+  private static let shorterShare = 0.6
+
+  private func isBetter(_ other: Sheet, than sheet: Sheet, for minutes: Int, in gain: Route.Alternative.Gain) -> Bool {
+    switch gain {
+    case .shorter: Double(other.typicalMinutes) <= Double(minutes) * Self.shorterShare
+    case .remote:
+      situation[VariableID.modality] == nil && other.modes.contains("remote") && !sheet.modes.contains("remote")
+    case .unaided:
+      sheet.facilitator == .needed && other.facilitator != .needed
+        && situation.choice(VariableID.facilitation) != "professional"
+    }
+  }
+
+  private func droppedFirst(_ steps: [Route.Step]) -> String? {
+    guard steps.count > 1 else { return nil }
+    let needed = Set(
+      steps.compactMap { step in if case .prepares(let sheet, _) = step.role { sheet } else { nil } })
+    func place(_ step: Route.Step) -> Int { ranked.firstIndex { $0.sheet.id == step.sheet } ?? 0 }
+    // What prepares another goes with it; what another starts from stays.
+    let free = steps.filter { step in
+      if case .prepares = step.role { return false }
+      let products = Set(sheet(step.sheet)?.produces ?? [])
+      return !needed.contains(step.sheet)
+        && !steps.contains { other in
+          guard case .follows(let artefacts) = other.role else { return false }
+          return other.sheet != step.sheet && !products.isDisjoint(with: artefacts)
+        }
+    }
+    return free.max { place($0) < place($1) }?.sheet
   }
 
   /// Whether a sheet only does again what is planned: a route is no list of ways to do the same thing.

@@ -13,13 +13,15 @@ package struct Content: Sendable {
   package let intents: [IntentPhrases]
   /// Words of politeness, which change no meaning.
   package let polite: BilingualList
+  /// Messages from which intents are told where no phrase decides.
+  package let examples: [IntentExamples]
   package let phrases: Phrases
   /// Compiled when the first message is read.
   package let vocabulary: Lazy<Vocabulary>
 
   package init(
     revision: String, base: KnowledgeBase, weights: Weights, dialog: Dialog, intents: [IntentPhrases],
-    polite: BilingualList, phrases: Phrases
+    polite: BilingualList, examples: [IntentExamples], phrases: Phrases
   ) {
     self.revision = revision
     self.base = base
@@ -27,8 +29,9 @@ package struct Content: Sendable {
     self.dialog = dialog
     self.intents = intents
     self.polite = polite
+    self.examples = examples
     self.phrases = phrases
-    vocabulary = Lazy { Vocabulary(base, intents: intents, polite: polite) }
+    vocabulary = Lazy { Vocabulary(base, intents: intents, polite: polite, examples: examples) }
   }
 
   /// The state machine over this content.
@@ -36,7 +39,7 @@ package struct Content: Sendable {
 }
 
 extension Content: Codable {
-  private enum CodingKeys: String, CodingKey { case revision, base, weights, dialog, intents, polite, phrases }
+  private enum CodingKeys: String, CodingKey { case revision, base, weights, dialog, intents, polite, examples, phrases }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -47,6 +50,7 @@ extension Content: Codable {
       dialog: try container.decode(Dialog.self, forKey: .dialog),
       intents: try container.decode([IntentPhrases].self, forKey: .intents),
       polite: try container.decode(BilingualList.self, forKey: .polite),
+      examples: try container.decode([IntentExamples].self, forKey: .examples),
       phrases: try container.decode(Phrases.self, forKey: .phrases))
   }
 
@@ -58,6 +62,7 @@ extension Content: Codable {
     try container.encode(dialog, forKey: .dialog)
     try container.encode(intents, forKey: .intents)
     try container.encode(polite, forKey: .polite)
+    try container.encode(examples, forKey: .examples)
     try container.encode(phrases, forKey: .phrases)
   }
 }

@@ -37,15 +37,16 @@ package struct ContentLoader {
     let sheets = sheets(taxonomy)
     let dialog = fields("Dialogs/consultation.yaml").flatMap { DialogReader(taxonomy).dialog($0) }
     let intents = fields("Dialogs/intents.yaml").map(IntentsReader.intents)
+    let examples = fields("Dialogs/examples.yaml").map(ExamplesReader.examples)
     let phrases = fields("Dialogs/phrases.yaml").map(PhrasesReader.phrases)
-    guard let weights, let dialog, let intents, let phrases else { return nil }
+    guard let weights, let dialog, let intents, let examples, let phrases else { return nil }
     let base = KnowledgeBase(
       taxonomy: taxonomy, sheets: sheets, cautions: cautions, glossary: glossary, cases: cases(taxonomy),
       recipes: recipes(taxonomy), lessons: lessons)
     checkReferences(base)
     return Content(
       revision: files.revision, base: base, weights: weights, dialog: dialog, intents: intents.intents,
-      polite: intents.polite, phrases: phrases)
+      polite: intents.polite, examples: examples, phrases: phrases)
   }
 
   private func sheets(_ taxonomy: Taxonomy) -> [Sheet] {

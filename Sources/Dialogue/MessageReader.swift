@@ -50,7 +50,9 @@ package struct MessageReader: Sendable {
 
   private func lang(of tokens: [Token]) -> Lang? {
     let votes = FunctionWords.votes(in: tokens)
-    guard abs(votes.fr - votes.en) >= 2 else { return nil }
+    // One word tells when nothing speaks for the other language and the message is more than a word or two.
+    let isPlain = min(votes.fr, votes.en) == 0 && tokens.count > 2
+    guard abs(votes.fr - votes.en) >= (isPlain ? 1 : 2) else { return nil }
     return votes.fr > votes.en ? .fr : .en
   }
 

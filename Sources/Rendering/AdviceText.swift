@@ -10,6 +10,7 @@ struct AdviceText {
   private static let mostPitfalls = 2
   private static let mostAdaptations = 2
   private static let mostProvisos = 4
+  private static let mostOthers = 3
   private static let mostLessons = 2
   /// Minutes beyond which nobody would speak of a workshop: two days.
   private static let longestWorkshop = 840
@@ -37,6 +38,9 @@ struct AdviceText {
       place += 1
       blocks.append(block(step, place, advice, isLater: false))
     }
+    if let dropped = route.droppedFirst {
+      blocks.append(wording.say("route-dropped-first", ["sheet": wording.names([dropped])]))
+    }
     if !route.later.isEmpty {
       blocks.append(wording.say(route.steps.isEmpty ? "advice-later-only" : "advice-later"))
       for step in route.later {
@@ -44,6 +48,7 @@ struct AdviceText {
         blocks.append(block(step, place, advice, isLater: true))
       }
     }
+    blocks += others(advice)
     blocks += precedents(advice)
     blocks += lessons(advice)
     blocks += provisos(advice)
@@ -123,10 +128,20 @@ struct AdviceText {
     if !step.bring.isEmpty {
       lines.append("   - " + bring(step, sheet))
     }
+    if !isLater, !step.alternatives.isEmpty { lines.append("   - " + alternatives(step)) }
     if !isLater, let warnings = advice.warnings(for: step.sheet) {
       lines += warningLines(warnings).map { "   - " + $0 }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// « Autrement : « A » (plus court, 30 min) ou « B » (à distance) ».
+  private func alternatives(_ step: Route.Step) -> String {
+    let items = step.alternatives.map { other in
+      wording.say("quoted", ["text": wording.name(other.sheet)]) + " ("
+        + wording.say("alternative-" + other.gain.rawValue, ["time": wording.work(other.minutes)]) + ")"
+    }
+    return wording.say("alternatives", ["sheets": wording.list(items, isChoice: true)])
   }
 
   private func bring(_ step: Route.Step, _ sheet: Sheet) -> String {
@@ -174,6 +189,12 @@ struct AdviceText {
       values["clause"] = wording.clause(condition)
       return wording.say("adaptation-if", values)
     }
+  }
+
+  /// What suits as well, for whom the route does not.
+  private func others(_ advice: Advice) -> [String] {
+    let sheets = advice.others.prefix(Self.mostOthers).map { $0.sheet.id }
+    return sheets.isEmpty ? [] : [wording.say("advice-others", ["sheets": wording.names(Array(sheets))])]
   }
 
   private func lessons(_ advice: Advice) -> [String] {

@@ -1,5 +1,6 @@
 import Advice
 import Content
+import Knowledge
 import Language
 
 /// How well scenarios were advised: counts, and what was missed.
@@ -33,7 +34,8 @@ struct ScenarioScore {
   mutating func add(_ scenario: Scenario, _ outcome: ScenarioPlayer.Outcome) {
     let route = outcome.advice.route
     let steps = route.steps + route.later
-    let first = steps.prefix(Self.recommended).map(\.sheet)
+    let others = outcome.advice.others.map { $0.sheet.id }
+    let first = Array((steps.map(\.sheet) + others).prefix(Self.recommended))
     questions += outcome.questions
     for list in scenario.expect.must ?? [] {
       let isThere = list.contains(where: first.contains)
