@@ -19,6 +19,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
 }
 
+/// Learning from examples takes seconds when it is compiled for speed, and minutes when it is not.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
@@ -40,7 +43,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
-    module("Language", ["CSnowball"]),
+    .target(name: "Language", dependencies: ["CSnowball"], swiftSettings: fast),
     module("Knowledge", ["Language"]),
     module("Advice", ["Knowledge", "Language"]),
     module("Dialogue", ["Advice", "Knowledge", "Language"]),

@@ -31,7 +31,9 @@ final class Profile: Sendable {
     needs = sheet.needs.compactMap { variables.term($0, of: VariableID.needs) }
     needMask = variables.mask(sheet.needs, of: VariableID.needs)
     issues = variables.mask(sheet.issues, of: VariableID.issues)
-    modes = variables.mask(sheet.modes, of: VariableID.modality)
+    // What works in one room and at a distance works for a group that is half here, half there.
+    let bothWays = sheet.modes.contains("in-person") && sheet.modes.contains("remote") ? ["hybrid"] : []
+    modes = variables.mask(sheet.modes + bothWays, of: VariableID.modality)
     requires = variables.mask(sheet.requires.artefacts, of: VariableID.have)
     isAny = if case .any = sheet.requires { true } else { false }
     produces = variables.mask(sheet.produces, of: VariableID.have)

@@ -56,6 +56,7 @@ package struct RoutePlanner {
       later.removeAll { if case .prepares(sheet: core, artefacts: _) = $0.role { true } else { false } }
       chosen = alone
     }
+    fill(&chosen, beside: later, suitable, budget)
     for step in followUps(chosen + later) {
       // What comes next is done at once where it fits whole.
       if later.isEmpty, let budget, (chosen + [step]).reduce(0, { $0 + $1.minutes }) <= budget {
@@ -120,6 +121,23 @@ package struct RoutePlanner {
         }
     }
     return free.max { place($0) < place($1) }?.sheet
+  }
+
+  /// Time that is left goes to what suits and does something else: three hours are no hour and a void.
+  private func fill(_ chosen: inout [Route.Step], beside later: [Route.Step], _ suitable: [Ranked], _ budget: Int?) {
+    guard let budget, budget != .max, !chosen.isEmpty else { return }
+    for candidate in suitable where chosen.count + later.count < Self.longest {
+      let planned = (chosen + later).compactMap { sheet($0.sheet) }
+      let new = step(candidate, role: .core)
+      guard chosen.reduce(new.minutes, { $0 + $1.minutes }) <= budget,
+        candidate.sheet.requires.isMet(by: held.union(products(of: chosen))),
+        !planned.contains(where: { other in
+          other.id == candidate.sheet.id || replaces(other, candidate.sheet)
+            || other.needs.first == candidate.sheet.needs.first
+        })
+      else { continue }
+      chosen.append(new)
+    }
   }
 
   /// Whether a sheet only does again what is planned: a route is no list of ways to do the same thing.

@@ -18,6 +18,8 @@ package struct Content: Sendable {
   package let phrases: Phrases
   /// Compiled when the first message is read.
   package let vocabulary: Lazy<Vocabulary>
+  /// Learnt when it is first needed, unless it is kept from an earlier time.
+  package var classifier: Lazy<IntentClassifier>
 
   package init(
     revision: String, base: KnowledgeBase, weights: Weights, dialog: Dialog, intents: [IntentPhrases],
@@ -31,11 +33,12 @@ package struct Content: Sendable {
     self.polite = polite
     self.examples = examples
     self.phrases = phrases
-    vocabulary = Lazy { Vocabulary(base, intents: intents, polite: polite, examples: examples) }
+    vocabulary = Lazy { Vocabulary(base, intents: intents, polite: polite) }
+    classifier = Lazy { IntentClassifier(examples) }
   }
 
   /// The state machine over this content.
-  package var machine: Machine { Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary) }
+  package var machine: Machine { Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary, classifier: classifier) }
 }
 
 extension Content: Codable {

@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
     /// A word read as another: a typing mistake, a short form.
     case spelling(String)
     case intent(Intent, IntentPhrases.Position)
+    /// What the examples say of the whole message.
+    case guess(Intent)
     case value(variable: String, Value)
     /// A number that is about no variable.
     case number(ClosedRange<Int>)

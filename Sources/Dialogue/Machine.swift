@@ -11,11 +11,14 @@ package struct Machine: Sendable {
   private let lazyIndex: Lazy<SearchIndex>
   private var openings: [Lang: Lazy<Turn>] = [:]
 
-  package init(dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Lazy<Vocabulary>) {
+  package init(
+    dialog: Dialog, base: KnowledgeBase, weights: Weights, vocabulary: Lazy<Vocabulary>,
+    classifier: Lazy<IntentClassifier>
+  ) {
     self.dialog = dialog
     self.base = base
     adviser = Adviser(base: base, weights: weights)
-    reader = MessageReader(taxonomy: base.taxonomy, vocabulary: vocabulary)
+    reader = MessageReader(taxonomy: base.taxonomy, vocabulary: vocabulary, classifier: classifier)
     lazyIndex = Lazy { SearchIndex(base) }
     let bare = self
     openings = Dictionary(uniqueKeysWithValues: Lang.allCases.map { lang in (lang, Lazy { bare.opening(lang) }) })

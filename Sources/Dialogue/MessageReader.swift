@@ -8,13 +8,17 @@ import Language
 package struct MessageReader: Sendable {
   let taxonomy: Taxonomy
   private let lazyVocabulary: Lazy<Vocabulary>
+  private let lazyClassifier: Lazy<IntentClassifier>
 
   var vocabulary: Vocabulary { lazyVocabulary.value }
 
-  /// - Parameter vocabulary: compiled when the first message is read, so that the first question comes sooner.
-  package init(taxonomy: Taxonomy, vocabulary: Lazy<Vocabulary>) {
+  /// - Parameters:
+  ///   - vocabulary: compiled when the first message is read, so that the first question comes sooner.
+  ///   - classifier: learnt when the first message is read.
+  package init(taxonomy: Taxonomy, vocabulary: Lazy<Vocabulary>, classifier: Lazy<IntentClassifier>) {
     self.taxonomy = taxonomy
     lazyVocabulary = vocabulary
+    lazyClassifier = classifier
   }
 
   /// - Parameters:
@@ -27,6 +31,7 @@ package struct MessageReader: Sendable {
     reading.weight = message.tokens.count { $0.kind == .word && !FunctionWords.isLight($0.text) }
     takeSpelling(message, &reading)
     let isWhole = takeIntent(message, &reading)
+    let guess = isWhole || message.tokens.isEmpty ? nil : classify(text, asked, &reading)
     takeNumbers(message, asked, choices, &reading)
     takeNames(message, &reading)
     let isAnswer = reading.intent.map { Self.answering.contains($0) } ?? true
@@ -36,7 +41,7 @@ package struct MessageReader: Sendable {
     // In the order of the message; a stable sort, so that ties stay put.
     reading.mentions = reading.mentions.enumerated()
       .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    reading.purpose = purpose(of: reading)
+    reading.purpose = purpose(of: reading, guess)
     return reading
   }
 
@@ -63,6 +68,8 @@ package struct MessageReader: Sendable {
     }
   }
 
+  // MARK: What it is for
+
   /// Whether the phrase is the whole message.
   private func takeIntent(_ message: Message, _ reading: inout Reading) -> Bool {
     let best = vocabulary.intents.match(in: message.tokens, message.matches)
@@ -82,12 +89,34 @@ package struct MessageReader: Sendable {
     return best.position == .whole
   }
 
-  private func purpose(of reading: Reading) -> Intent {
+  /// What the examples say of a message that is no phrase as a whole; its intent when they are sure.
+  private func classify(_ text: String, _ asked: String?, _ reading: inout Reading) -> Classification<Intent> {
+    let guess = lazyClassifier.value.classify(String(text.prefix(Self.longestClassified)))
+    guard let best = guess.best else { return guess }
+    let isSure = guess.label != nil && guess.confidence >= (reading.intent == nil ? 0 : Self.overruling)
+    reading.findings.append(
+      Finding(
+        kind: .guess(best), words: "", range: 0..<0, score: guess.confidence, verdict: isSure ? .taken : .surpassed))
+    // Distress is told by its phrases alone: nobody should be sent to an emergency line by a guess.
+    guard isSure, best != reading.intent, best != .distress else { return guess }
+    reading.intent = best == .inform ? nil : best
+    if best == .inform { reading.opening = 0 }
+    return guess
+  }
+
+  /// Letters of a message that tell what it is for: whoever writes more tells about the project.
+  private static let longestClassified = 1_000
+  /// Confidence from which the examples overrule a phrase that is a part of the message.
+  private static let overruling = 0.8
+
+  private func purpose(of reading: Reading, _ guess: Classification<Intent>?) -> Intent {
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
     switch reading.intent {
-    case .greet, .thank, .yes, .deny, .nothing, .dontKnow, .bye, .next, .robot, nil:
-      if isInformative { return .inform }
-      return reading.intent ?? .outOfDomain
+    case .greet, .thank, .yes, .nothing, .dontKnow, .bye, .next, .robot:
+      return isInformative ? .inform : reading.intent ?? .inform
+    case nil:
+      if isInformative || guess?.label == .inform { return .inform }
+      return guess?.best ?? .outOfDomain
     case .some(let intent): return intent
     }
   }

@@ -20,7 +20,7 @@ package struct Vocabulary: Sendable {
   /// Names of one word, as they are written: a name is not recognised by its stem alone (« personnes » is no persona).
   let names: Set<String>
 
-  package init(_ base: KnowledgeBase, intents: [IntentPhrases], polite: BilingualList, examples: [IntentExamples] = []) {
+  package init(_ base: KnowledgeBase, intents: [IntentPhrases], polite: BilingualList) {
     var entries: [Lexicon<Meaning>.Entry] = []
     var names: Set<String> = []
     func add(_ meaning: Meaning, _ texts: BilingualList) {

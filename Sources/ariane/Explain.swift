@@ -85,6 +85,7 @@ struct Explain: ParsableCommand {
     switch kind {
     case .spelling(let word): "~ " + word
     case .intent(let intent, let position): "intent \(intent.rawValue) (\(position.rawValue))"
+    case .guess(let intent): "intent \(intent.rawValue) (examples)"
     case .value(let variable, let value): "\(variable) \(ValueText.text(value))"
     case .number(let range): "number \(ValueText.text(.number(range)))"
     case .sheet(let id): "sheet " + id

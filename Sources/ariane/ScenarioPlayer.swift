@@ -30,6 +30,11 @@ struct ScenarioPlayer {
     "existing-solution": "existing-solution-nearby",
   ]
 
+  /// Values that have another name in the scenarios.
+  private static let values = [
+    "non-profit": "association", "citizens": "citizen-group", "true": "known", "True": "known", "false": "none", "False": "none",
+  ]
+
   /// Questions beyond which nobody stays.
   private static let mostQuestions = 40
 
@@ -75,7 +80,7 @@ struct ScenarioPlayer {
       case .duration: answer.minutes.map { situation.set(variable.id, to: .number($0...$0)) }
       case .calendar: break
       case .choice, .choices:
-        let ids = (answer.value?.ids ?? []).filter { variable.term($0) != nil }
+        let ids = (answer.value?.ids ?? []).map { Self.values[$0] ?? $0 }.filter { variable.term($0) != nil }
         if variable.isSet, !ids.isEmpty {
           situation.set(variable.id, to: .choices(Set(ids)))
         } else if !variable.isSet, let id = ids.first {

@@ -18,13 +18,15 @@ struct UnderstandingBench {
   ]
 
   func run(hostile count: Int) {
-    let reader = MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary)
+    let reader = MessageReader(
+      taxonomy: content.base.taxonomy, vocabulary: content.vocabulary, classifier: content.classifier)
     _ = reader.read("", asked: nil, choices: [])
     row("a message understood", samples(reader))
     let base = enlarged(by: 100)
     let (intents, polite) = (content.intents, content.polite)
     let large = MessageReader(
-      taxonomy: base.taxonomy, vocabulary: Lazy { Vocabulary(base, intents: intents, polite: polite) })
+      taxonomy: base.taxonomy, vocabulary: Lazy { Vocabulary(base, intents: intents, polite: polite) },
+      classifier: content.classifier)
     let built = milliseconds { _ = large.read("", asked: nil, choices: []) }
     row("a message, 100 times the vocabulary", samples(large))
     print(String(format: "  compiled in %.0f ms; ratio of medians: %.2f", built, median(large) / median(reader)))

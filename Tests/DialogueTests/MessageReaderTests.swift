@@ -9,7 +9,7 @@ import Testing
 struct MessageReaderTests {
   private func read(_ text: String, asked: String? = nil) throws -> Reading {
     let content = try #require(TestContent.content)
-    return MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary).read(
+    return MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary, classifier: content.classifier).read(
       text, asked: asked, choices: [])
   }
 
@@ -74,5 +74,31 @@ struct MessageReaderTests {
     #expect(try read("12 personnes").sheets.isEmpty)
     #expect(try read("fiche personas").sheets == ["personas"])
     #expect(try read("les personae").sheets == ["personas"])
+  }
+
+  @Test("two groups of people add up, money is a budget, and part of a sheet's name is no fact")
+  func sums() throws {
+    #expect(try value("nous serons 12 bénévoles et 6 agents", "participants") == .number(18...18))
+    #expect(try value("on a 800 euros", "budget") == .choice("low"))
+    #expect(try value("2 500", "budget", asked: "budget") == .choice("medium"))
+    #expect(try read("c'est quoi un budget participatif ?").mentions.isEmpty)
+  }
+
+  @Test("what was seen is told with its place, its score and what became of it")
+  func findings() throws {
+    let text = "réunion à distance, en vizioconférence"
+    let reading = try read(text)
+    let modality = reading.findings.filter { if case .value("modality", _) = $0.kind { true } else { false } }
+    #expect(!modality.isEmpty && modality.allSatisfy { $0.score > 0 && $0.score <= 1 })
+    #expect(reading.findings.contains { $0.kind == .spelling("visioconference") })
+    for finding in reading.findings {
+      let bytes = Array(text.utf8)[finding.range]
+      #expect(String(decoding: bytes, as: UTF8.self) == finding.words)
+    }
+  }
+
+  @Test("a deadline without a number of days is kept as it was said")
+  func deadline() throws {
+    #expect(try read("il faut rendre le dossier d'ici juin").dates == ["d'ici juin"])
   }
 }
