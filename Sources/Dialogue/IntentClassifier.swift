@@ -12,12 +12,7 @@ package struct IntentClassifier: Sendable {
         training += entry.texts(lang).map { .init(text: $0, label: entry.intent) }
       }
     }
-    // Every fifth message sets the confidence.
-    var (learnt, kept): ([TextClassifier<Intent>.Example], [TextClassifier<Intent>.Example]) = ([], [])
-    for (place, example) in training.enumerated() {
-      if place % 5 == 4 { kept.append(example) } else { learnt.append(example) }
-    }
-    classifier = TextClassifier(training: learnt, validation: kept, allowedLoss: 0.02)
+    classifier = TextClassifier(training: training, allowedLoss: 0.02)
   }
 
   /// - Parameter text: a message as typed.

@@ -34,6 +34,7 @@ package struct MessageReader: Sendable {
     let guess = isWhole || message.tokens.isEmpty ? nil : classify(text, asked, &reading)
     takeNumbers(message, asked, choices, &reading)
     takeNames(message, &reading)
+    correctIntent(message, asked, isWhole, guess, &reading)
     let isAnswer = reading.intent.map { Self.answering.contains($0) } ?? true
     // A message that is nothing but a command states no fact: « passe » passes nothing on. Nor does one that asks about a thing.
     let isStating = isAnswer || !isWhole && !(reading.intent.map { Self.asking.contains($0) } ?? false)
@@ -41,7 +42,7 @@ package struct MessageReader: Sendable {
     // In the order of the message; a stable sort, so that ties stay put.
     reading.mentions = reading.mentions.enumerated()
       .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    reading.purpose = purpose(of: reading, guess)
+    reading.purpose = purpose(of: reading, guess, isAsked: asked != nil)
     return reading
   }
 
@@ -104,20 +105,46 @@ package struct MessageReader: Sendable {
     return guess
   }
 
+  /// What the numbers and the names of a message say of its intent, where no phrase and no sure guess does.
+  private func correctIntent(
+    _ message: Message, _ asked: String?, _ isWhole: Bool, _ guess: Classification<Intent>?, _ reading: inout Reading
+  ) {
+    guard !isWhole else { return }
+    let isGuessed = reading.intentTokens.isEmpty
+    // « une petite heure », « six ou sept »: a number that answers the question answers it.
+    if let asked, isGuessed, reading.weight <= Self.tellingWeight, reading.mentions.contains(where: { $0.variable == asked }),
+      reading.intent != .correct || (guess?.confidence ?? 0) < Self.overruling
+    {
+      reading.intent = nil
+      return
+    }
+    // « RACI ou cercles ? » compares, where nothing is told beside.
+    let words = Set(message.tokens.map(\.text))
+    if isGuessed, reading.sheets.count >= 2, reading.mentions.isEmpty, !words.isDisjoint(with: ["ou", "or", "vs", "versus"]),
+      reading.intent != .feedback
+    {
+      reading.intent = .compare
+    }
+  }
+
   /// Letters of a message that tell what it is for: whoever writes more tells about the project.
   private static let longestClassified = 1_000
   /// Confidence from which the examples overrule a phrase that is a part of the message.
   private static let overruling = 0.8
 
-  private func purpose(of reading: Reading, _ guess: Classification<Intent>?) -> Intent {
+  private func purpose(of reading: Reading, _ guess: Classification<Intent>?, isAsked: Bool) -> Intent {
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
     switch reading.intent {
     case .greet, .thank, .yes, .nothing, .dontKnow, .bye, .next, .robot:
       return isInformative ? .inform : reading.intent ?? .inform
     case nil:
-      if isInformative || guess?.label == .inform { return .inform }
-      return guess?.best ?? .outOfDomain
+      // Who was asked answers, and who writes at length tells, unless something says otherwise.
+      let isTelling = isInformative || isAsked || reading.weight > Self.tellingWeight
+      return isTelling ? .inform : guess?.best ?? .outOfDomain
     case .some(let intent): return intent
     }
   }
+
+  /// Words that carry meaning from which a message tells about the project.
+  private static let tellingWeight = 6
 }
