@@ -5,13 +5,15 @@ DESTDIR ?=
 PACKAGES = libedit-dev libstemmer-dev libsqlite3-dev
 TEST_PACKAGES = python3 python3-yaml python3-jsonschema python3-pexpect faketime
 INTEROP_PACKAGES = $(shell cat Tests/Interop/packages.txt)
+PAGES_PACKAGES = $(shell cat Tests/Pages/packages.txt)
 # Debian's Python, for which the packages above are.
 PYTHON ?= /usr/bin/python3
 # The Swift runtime goes into the program, which then starts sooner and needs no Swift to run.
 RELEASE = -c release --static-swift-stdlib
 PROGRAM = $$($(SWIFT) build $(RELEASE) --show-bin-path)/ariane
 
-.PHONY: run build test check faults interop bench format lint install clean packages test-packages interop-packages
+.PHONY: run build test check faults interop pages bench format lint install clean packages test-packages interop-packages \
+  pages-packages
 
 run: packages
 	@$(SWIFT) build -c debug --product ariane
@@ -38,6 +40,11 @@ faults: packages test-packages
 interop: packages test-packages interop-packages
 	$(SWIFT) build --product ariane
 	Tests/Interop/interop.sh $$($(SWIFT) build --show-bin-path)/ariane .
+
+# The pages that Ariane writes, in a headless Chromium: looks, keyboard, accessibility, paper, no network.
+pages: packages pages-packages
+	$(SWIFT) build --product ariane
+	$(PYTHON) Tests/pages.py $$($(SWIFT) build --show-bin-path)/ariane .
 
 check: packages
 	@$(SWIFT) build --product ariane
@@ -86,3 +93,6 @@ test-packages:
 
 interop-packages:
 	$(call install-debian,$(INTEROP_PACKAGES))
+
+pages-packages:
+	$(call install-debian,$(PAGES_PACKAGES))

@@ -83,7 +83,7 @@ let package = Package(
     tests("Knowledge", ["Knowledge", "Language"]),
     tests("Advice", ["Advice", "Knowledge", "TestContent", "Content", "Language"]),
     tests("Dialogue", ["Dialogue", "Advice", "Knowledge", "TestContent", "Content", "Rendering", "Language"]),
-    tests("Rendering", ["Rendering", "Dialogue", "Knowledge", "Language"]),
+    tests("Rendering", ["Rendering", "TestContent", "Content", "Dialogue", "Knowledge", "Language"]),
     tests("Content", ["Content", "TestContent", "Knowledge", "Language"]),
     tests("Store", ["Store", "Dialogue", "Language"]),
     tests(

@@ -24,6 +24,10 @@ struct ConditionLints {
       for pitfall in sheet.pitfalls {
         if let when = pitfall.when { check(when, sheet, "pitfalls", pitfall.id) }
       }
+      let selective = sheet.pitfalls.compactMap(\.when).filter { isSelective($0, sheet) }
+      if selective.count < 2 {
+        log.report(.fewSelectivePitfalls, at: log.place(of: "sheet:" + sheet.id), sheet.id, "\(selective.count)")
+      }
       for adaptation in sheet.adaptations { check(adaptation.when, sheet, "adaptations", adaptation.id) }
     }
     for step in content.dialog.steps {
@@ -37,6 +41,11 @@ struct ConditionLints {
     if space.truth(of: condition, within: possible(sheet, condition)) == .no {
       log.report(.pitfallNeverFires, at: log.place(of: name), id)
     }
+  }
+
+  /// Whether it tells apart the situations in which the sheet can be recommended.
+  private func isSelective(_ condition: Condition, _ sheet: Sheet) -> Bool {
+    space.truth(of: condition, within: possible(sheet, condition)) == .unknown
   }
 
   /// The situations in which a sheet can be recommended at all.

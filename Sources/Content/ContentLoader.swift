@@ -1,6 +1,6 @@
 import Advice
 import Dialogue
-import Knowledge
+package import Knowledge
 import Language
 
 /// Reads all the content, or says everything that is wrong with it.
@@ -25,6 +25,11 @@ package struct ContentLoader {
     let diagnostics = log.diagnostics.sorted { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
     let isSound = !diagnostics.contains { $0.code.severity == .error }
     return Outcome(content: isSound ? content : nil, diagnostics: diagnostics)
+  }
+
+  /// The vocabulary alone, whatever is wrong with the rest; nil when there is none.
+  package func taxonomy() -> Taxonomy? {
+    fields("Knowledge/taxonomy.yaml").map { TaxonomyReader(log: log).taxonomy($0) }
   }
 
   private func read() -> Content? {
@@ -87,10 +92,13 @@ package struct ContentLoader {
     }
   }
 
-  /// Sheets that other content names must exist.
+  /// Sheets that other content names must exist. One that could not be read has its own diagnostic, which is enough.
   private func checkReferences(_ base: KnowledgeBase) {
     let ids = base.sheets.map(\.id)
     for (sheet, place) in log.references where base.sheet(sheet) == nil {
+      guard !Sheet.Kind.allCases.contains(where: { files.texts[SheetSkeleton.path(of: sheet, $0)] != nil }) else {
+        continue
+      }
       log.report(.unknownID, at: place, sheet, "sheets", Nearest.word(to: sheet, among: ids) ?? "—")
     }
   }

@@ -16,6 +16,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidNumber = "A111"
   case idMismatch = "A112"
   case unknownKeyword = "A113"
+  case placeholder = "A114"
   // Conditions
   case conditionSyntax = "A201"
   case conditionUnknownVariable = "A202"
@@ -33,6 +34,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unusedID = "A306"
   case thinSheet = "A307"
   case sourceMissing = "A308"
+  case fewSelectivePitfalls = "A309"
+  case unstated = "A310"
   // Dialogues
   case unreachableStep = "A401"
   case noEnd = "A402"
@@ -47,8 +50,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unevenTranslation, .conditionConstant, .pitfallNeverFires, .sheetUnreachable, .ambiguousWord, .unusedID,
-      .thinSheet,
-      .sourceMissing, .stepsOutsideTime, .unreachableStep, .noEnd, .unusedPhrase:
+      .thinSheet, .sourceMissing, .fewSelectivePitfalls, .unstated,
+      .stepsOutsideTime, .unreachableStep, .noEnd, .unusedPhrase:
       .warning
     default: .error
     }

@@ -49,6 +49,10 @@ enum DiagnosticTexts {
     .unknownKeyword: entry(
       "« {0} » n'est pas permis pour « {1} ».", "“{0}” is not allowed for “{1}”.", "Choisissez parmi : {2}.",
       "Choose among: {2}."),
+    .placeholder: entry(
+      "« {0} » reste à écrire : « {1} ».", "“{0}” is still to be written: “{1}”.",
+      "Remplacez ces mots par votre texte, ou enlevez le champ s'il est facultatif.",
+      "Replace these words by your text, or remove the field if it is optional."),
     .conditionSyntax: entry(
       "Condition illisible : « {0} » au lieu de {1}.", "Unreadable condition: “{0}” where {1} is expected.",
       "Exemple : participants > 12 and modality in [remote, hybrid].",
@@ -93,12 +97,20 @@ enum DiagnosticTexts {
       "« {0} » ({1}) ne sert nulle part.", "“{0}” ({1}) is used nowhere.", "Utilisez-le ou retirez-le.",
       "Use it or remove it."),
     .thinSheet: entry(
-      "La fiche « {0} » a trop peu de {1} ({2}).", "The sheet “{0}” has too few {1} ({2}).",
-      "Complétez-la : au moins trois pièges, deux adaptations, quatre étapes.",
-      "Complete it: at least three pitfalls, two adaptations, four steps."),
+      "La fiche « {0} » a trop peu de {1} : {2}.", "The sheet “{0}” has too few {1}: {2}.",
+      "Complétez-la : au moins quatre étapes, trois pièges, deux adaptations, et un élément dans chaque autre liste.",
+      "Complete it: at least four steps, three pitfalls, two adaptations, and one item in every other list."),
     .sourceMissing: entry(
       "« {0} » ne cite aucune source.", "“{0}” cites no source.", "Citez-en une, avec sa certitude.",
       "Cite one, with its certainty."),
+    .fewSelectivePitfalls: entry(
+      "La fiche « {0} » a trop peu de pièges propres à certaines situations : {1}.",
+      "The sheet “{0}” has too few pitfalls that belong to some situations only: {1}.",
+      "Donnez à deux pièges une condition when, vraie dans certaines situations de la fiche et fausse dans d'autres.",
+      "Give two pitfalls a condition when that holds in some of the sheet's situations and not in others."),
+    .unstated: entry(
+      "La fiche « {0} » ne dit rien de « {1} ».", "The sheet “{0}” says nothing of “{1}”.",
+      "Écrivez-le, même pour dire qu'il n'y a rien : {2}.", "Write it, even to say that there is nothing: {2}."),
     .unreachableStep: entry(
       "Aucun chemin ne mène à l'étape « {0} ».", "No path leads to the step “{0}”.", "Reliez-la ou retirez-la.",
       "Link it or remove it."),

@@ -64,12 +64,18 @@ struct Item {
     return sequence.map { Item(node: $0, name: name, file: file) }
   }
 
-  func text() -> String? {
+  /// - Parameter isOurs: whether it is a text that Ariane says; what people type may be anything, « tbd » too.
+  func text(isOurs: Bool = true) -> String? {
     guard case .scalar(let scalar) = node, !scalar.string.trimmed.isEmpty else {
       report(.wrongType, name, "\"…\"")
       return nil
     }
-    return scalar.string.trimmed
+    let text = scalar.string.trimmed
+    if isOurs, Placeholder.stands(in: text) {
+      report(.placeholder, name, text)
+      return nil
+    }
+    return text
   }
 
   func integer(_ range: ClosedRange<Int>) -> Int? {
@@ -164,8 +170,8 @@ struct Item {
   /// - Parameter isPaired: the two lists say the same things, and must have the same length.
   func bilingualList(isPaired: Bool) -> BilingualList? {
     guard let fields = fields() else { return nil }
-    let fr = fields.optional("fr")?.list().compactMap { $0.text() } ?? []
-    let en = fields.optional("en")?.list().compactMap { $0.text() } ?? []
+    let fr = fields.optional("fr")?.list().compactMap { $0.text(isOurs: isPaired) } ?? []
+    let en = fields.optional("en")?.list().compactMap { $0.text(isOurs: isPaired) } ?? []
     if fields.optional("fr") == nil { report(.missingTranslation, name, "français") }
     if fields.optional("en") == nil { report(.missingTranslation, name, "anglais") }
     if isPaired, fr.count != en.count { report(.unevenTranslation, name, "\(fr.count)", "\(en.count)") }

@@ -1,5 +1,6 @@
 import Advice
 import Knowledge
+import Language
 
 /// Sheets that are thin, whose figures disagree, or that no answers lead to.
 struct SheetLints {
@@ -21,13 +22,30 @@ struct SheetLints {
       }
       let parts = [
         ("pitfalls", sheet.pitfalls.count, 3), ("adaptations", sheet.adaptations.count, 2),
-        ("steps", sheet.steps.count, 4),
+        ("steps", sheet.steps.count, 4), ("when-to-use", sheet.whenToUse.fr.count, 1),
+        ("when-not", sheet.whenNot.fr.count, 1), ("materials", sheet.materials.fr.count, 1),
+        ("success", sheet.success.fr.count, 1), ("produces", sheet.produces.count, 1),
       ]
       for (name, count, least) in parts where count < least {
         log.report(.thinSheet, at: place, sheet.id, name, "\(count)")
       }
       if sheet.sources.isEmpty { log.report(.sourceMissing, at: place, sheet.id) }
+      unstated(sheet, place)
       if !isReachable(sheet, ranking) { log.report(.sheetUnreachable, at: place, sheet.id) }
+    }
+  }
+
+  /// What must be said even when there is nothing: an absent field may be an oversight.
+  private func unstated(_ sheet: Sheet, _ place: Diagnostic.Place) {
+    func isStated(_ name: String) -> Bool { log.places["sheet:\(sheet.id)/stated:\(name)"] != nil }
+    let fields = [
+      ("requires", "requires: {}"), ("time.prepare", "prepare: 0min"), ("related.before", "before: []"),
+      ("related.after", "after: []"), ("related.instead", "instead: []"),
+    ]
+    for (name, nothing) in fields where !isStated(name) { log.report(.unstated, at: place, sheet.id, name, nothing) }
+    let timed = sheet.adaptations.filter { isStated("adaptations:" + $0.id) }
+    if timed.count < min(2, sheet.adaptations.count) {
+      log.report(.unstated, at: place, sheet.id, "adaptations.time", "time: 0min")
     }
   }
 

@@ -158,6 +158,20 @@ struct SheetReader {
   private func remember(_ fields: Fields, _ id: String) {
     let log = fields.value.file.log
     log.remember("sheet:" + id, at: fields.optional("id")?.place ?? fields.value.place)
+    // What has a meaning when it is absent too: the lints ask for it in so many words.
+    let related = fields.optional("related")
+    let stated = [
+      ("requires", fields.optional("requires")), ("time.prepare", fields.optional("time")?.peek("prepare")),
+      ("related.before", related?.peek("before")), ("related.after", related?.peek("after")),
+      ("related.instead", related?.peek("instead")),
+    ]
+    for (name, item) in stated {
+      if let item { log.remember("sheet:\(id)/stated:\(name)", at: item.place) }
+    }
+    for item in fields.optional("adaptations")?.elements ?? [] {
+      guard let part = item.peek("id")?.scalar, let time = item.peek("time") else { continue }
+      log.remember("sheet:\(id)/stated:adaptations:\(part)", at: time.place)
+    }
     for kind in ["steps", "pitfalls", "adaptations"] {
       for item in fields.optional(kind)?.elements ?? [] {
         guard let part = item.peek("id")?.scalar else { continue }

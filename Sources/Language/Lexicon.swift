@@ -50,6 +50,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
   private var edges = IntegerTable()
   /// From a node to the one behind `...`.
   private var gaps: [Int: Int] = [:]
+  /// From the end of an alternative to where the alternatives meet.
+  private var joins: [Int: [Int]] = [:]
   /// The first nodes are the roots: phrases of each language, then the literal ones.
   private var senses: [[Sense]] = Array(repeating: [], count: 2 * Lang.allCases.count)
   private var spelling = Spelling(targets: [], known: [])
@@ -64,7 +66,11 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       for entry in entries where entry.lang == lang {
         let root = place + (entry.isLiteral ? Lang.allCases.count : 0)
         // A pattern that cannot be read is told by `ariane check`.
-        for variant in PhrasePattern.variants(of: entry.phrase) ?? [] {
+        let elements = PhrasePattern.elements(of: entry.phrase) ?? []
+        // Where each way of saying has several words that count, the ways branch and meet again; else each is a phrase of its own,
+        // since how it is compared depends on its words.
+        let isBranching = entry.isLiteral || Self.leastHeavy(elements) > 1
+        for variant in isBranching ? [elements] : PhrasePattern.variants(of: elements) {
           insert(variant, entry, root, stemmer, &words)
         }
       }
@@ -73,37 +79,66 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     spelling = Spelling(targets: words, known: known)
   }
 
+  /// The fewest words that count in any way of saying.
+  private static func leastHeavy(_ elements: [PhrasePattern.Element]) -> Int {
+    func heavy(_ text: String) -> Int { Tokenizer.tokens(of: text).count { !isSkipped($0) } }
+    return elements.reduce(0) { sum, element in
+      switch element {
+      case .words(let text): sum + heavy(text)
+      case .choice(let choices): sum + (choices.map(heavy).min() ?? 0)
+      case .gap: sum
+      }
+    }
+  }
+
   private mutating func insert(
-    _ variant: [PhrasePattern.Element], _ entry: Entry, _ root: Int, _ stemmer: Stemmer, _ words: inout Set<String>
+    _ elements: [PhrasePattern.Element], _ entry: Entry, _ root: Int, _ stemmer: Stemmer, _ words: inout Set<String>
   ) {
-    let parts = variant.map { element -> [Token]? in
-      guard case .words(let text) = element else { return nil }
-      return Tokenizer.tokens(of: text)
+    let all = elements.flatMap { element -> [Token] in
+      switch element {
+      case .words(let text): Tokenizer.tokens(of: text)
+      case .choice(let choices): choices.flatMap { Tokenizer.tokens(of: $0) }
+      case .gap: []
+      }
     }
-    let all = parts.compactMap { $0 }.joined()
-    let heavy = all.filter { !Self.isSkipped($0) }.count
+    let heavy = all.count { !Self.isSkipped($0) }
     // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
-    func isKept(_ token: Token) -> Bool {
-      if entry.isLiteral || all.count == 1 { return true }
-      return heavy > 1 ? !Self.isSkipped(token) : !FunctionWords.isArticle(token.text)
-    }
-    let kept = parts.map { $0?.filter(isKept) }
-    guard kept.contains(where: { $0?.isEmpty == false }) else { return }
-    var node = root
-    var surface: String?
-    var count = 0
-    for part in kept {
-      guard let tokens = part else {
-        node = behindGap(node)
-        continue
+    func kept(_ text: String) -> [Token] {
+      Tokenizer.tokens(of: text).filter { token in
+        if entry.isLiteral || all.count == 1 { return true }
+        return heavy > 1 ? !Self.isSkipped(token) : !FunctionWords.isArticle(token.text)
       }
-      for token in tokens {
+    }
+    func follow(_ tokens: [Token], from node: Int) -> Int {
+      tokens.reduce(node) { node, token in
         if token.kind == .word { words.insert(token.text) }
-        node = next(from: node, by: number(of: stemmer.stem(token.text)))
-        (surface, count) = (token.text, count + 1)
+        return next(from: node, by: number(of: stemmer.stem(token.text)))
       }
     }
-    let sense = Sense(meaning: entry.meaning, surface: count == 1 && !entry.isLiteral ? surface ?? "" : "")
+    var node = root
+    var sole: String?
+    var count = 0
+    for element in elements {
+      switch element {
+      case .gap: node = behindGap(node)
+      case .words(let text):
+        let tokens = kept(text)
+        node = follow(tokens, from: node)
+        (sole, count) = (tokens.last?.text ?? sole, count + tokens.count)
+      case .choice(let choices):
+        let ends = Set(choices.map { follow(kept($0), from: node) }).sorted()
+        count += 2
+        if ends.count == 1 {
+          node = ends[0]
+        } else {
+          senses.append([])
+          for end in ends { joins[end, default: []].append(senses.count - 1) }
+          node = senses.count - 1
+        }
+      }
+    }
+    guard node != root else { return }
+    let sense = Sense(meaning: entry.meaning, surface: count == 1 && !entry.isLiteral ? sole ?? "" : "")
     if !senses[node].contains(sense) { senses[node].append(sense) }
   }
 
@@ -183,9 +218,10 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       return Int(next)
     }
     // Most words begin nothing.
-    guard step(root, typed[start]) ?? step(root, repaired[start]) != nil else { return }
+    let begins = [root] + (joins[root] ?? [])
+    guard begins.contains(where: { step($0, typed[start]) ?? step($0, repaired[start]) != nil }) else { return }
     let isLiteral = root >= Lang.allCases.count
-    var paths = [Path(node: root, index: start)]
+    var paths = begins.map { Path(node: $0, index: start) }
     while let path = paths.popLast() {
       let index = path.index
       guard index < tokens.count else { continue }
@@ -194,13 +230,17 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       let exact = step(path.node, typed[index])
       if let next = exact ?? step(path.node, repaired[index]) {
         let isCorrected = path.isCorrected || exact == nil
-        reached(next, index + 1, path.weight + 1, isCorrected)
-        paths.append(Path(node: next, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected))
-        if let behind = gaps[next] {
-          paths.append(
-            Path(
-              node: behind, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected,
-              gap: PhrasePattern.reach))
+        var met = [next]
+        while let node = met.popLast() {
+          reached(node, index + 1, path.weight + 1, isCorrected)
+          paths.append(Path(node: node, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected))
+          if let behind = gaps[node] {
+            paths.append(
+              Path(
+                node: behind, index: index + 1, weight: path.weight + 1, isCorrected: isCorrected,
+                gap: PhrasePattern.reach))
+          }
+          met += joins[node] ?? []
         }
         if path.gap == nil { continue }
       }
@@ -208,6 +248,8 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
       var skipping = path
       skipping.index += 1
       if let gap = path.gap {
+        // « ... » passes over no negation: the phrase would say the contrary.
+        if FunctionWords.isNegation(token.text) { continue }
         if !Self.isSkipped(token) { skipping.gap = gap - 1 }
         if skipping.gap ?? 0 >= 0 { paths.append(skipping) }
       } else if !isLiteral, Self.isSkipped(token) {

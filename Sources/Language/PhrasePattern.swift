@@ -5,6 +5,7 @@
 package enum PhrasePattern {
   package enum Element: Hashable, Sendable {
     case words(String)
+    case choice([String])
     case gap
   }
 
@@ -14,42 +15,55 @@ package enum PhrasePattern {
   /// Ways of saying that one pattern may stand for.
   package static let mostVariants = 400
 
-  /// Every way of saying that a pattern stands for, in the order written; nil when brackets do not match or there are too many.
-  package static func variants(of pattern: String) -> [[Element]]? {
-    var variants: [String] = [""]
+  /// The parts of a pattern, in their order; nil when brackets do not match or there are too many ways.
+  package static func elements(of pattern: String) -> [Element]? {
+    var elements: [Element] = []
     var rest = Substring(pattern)
+    var ways = 1
     while let open = rest.firstIndex(where: { $0 == "(" || $0 == ")" }) {
       guard rest[open] == "(", let close = rest[open...].firstIndex(of: ")") else { return nil }
       let inside = rest[rest.index(after: open)..<close]
       guard !inside.contains("(") else { return nil }
-      let before = rest[..<open]
-      let choices = inside.split(separator: "|", omittingEmptySubsequences: false)
-      guard variants.count * choices.count <= mostVariants else { return nil }
-      // A space apart, so that « (a|b)c » is no word of its own.
-      variants = variants.flatMap { start in choices.map { "\(start)\(before) \($0) " } }
+      elements += plain(rest[..<open])
+      let choices = inside.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      ways *= choices.count
+      guard ways <= mostVariants else { return nil }
+      elements.append(.choice(choices))
       rest = rest[rest.index(after: close)...]
     }
-    return variants.map { elements(of: $0 + rest) }
+    elements += plain(rest)
+    // A gap at an end says nothing.
+    while elements.first == .gap { elements.removeFirst() }
+    while elements.last == .gap { elements.removeLast() }
+    return elements
   }
 
-  private static func elements(of text: String) -> [Element] {
+  /// Every way of saying that a pattern stands for, without choices, in the order written.
+  package static func variants(of elements: [Element]) -> [[Element]] {
+    var variants: [[Element]] = [[]]
+    for element in elements {
+      guard case .choice(let choices) = element else {
+        for place in variants.indices { variants[place].append(element) }
+        continue
+      }
+      variants = variants.flatMap { start in choices.map { $0.isEmpty ? start : start + [.words($0)] } }
+    }
+    return variants
+  }
+
+  private static func plain(_ text: Substring) -> [Element] {
     var elements: [Element] = []
     var words: [Substring] = []
-    func flush() {
+    for word in text.split(separator: " ") {
+      guard word == "..." || word == "…" else {
+        words.append(word)
+        continue
+      }
       if !words.isEmpty { elements.append(.words(words.joined(separator: " "))) }
       words = []
+      if elements.last != .gap { elements.append(.gap) }
     }
-    for word in text.split(separator: " ") {
-      if word == "..." || word == "…" {
-        flush()
-        // A gap at an end says nothing.
-        if let last = elements.last, last != .gap { elements.append(.gap) }
-      } else {
-        words.append(word)
-      }
-    }
-    flush()
-    if elements.last == .gap { elements.removeLast() }
+    if !words.isEmpty { elements.append(.words(words.joined(separator: " "))) }
     return elements
   }
 }

@@ -1,30 +1,37 @@
 package import Language
 
-/// A message as one HTML page that needs nothing else: no network, no script.
+/// One HTML page that needs nothing else: no network, no file.
 package enum Page {
+  /// A message as a page.
   package static func html(title: String, message: String, _ lang: Lang) -> String {
     let body = TextBlock.blocks(of: message).map(html).joined(separator: "\n")
+    return document(title: title, lang, body: "<main>\n<h1>\(escaped(title))</h1>\n\(body)\n</main>")
+  }
+
+  /// A whole document.
+  ///
+  /// - Parameters:
+  ///   - style: what comes after the common style sheet.
+  ///   - script: at the end of the body; the browser runs this one and no other.
+  static func document(
+    title: String, _ lang: Lang, style: String = "", script: (text: String, digest: String)? = nil, body: String
+  ) -> String {
+    let scripts = script.map { "; script-src '\($0.digest)'" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="\(lang.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(scripts)">
       <title>\(escaped(title))</title>
       <style>
-      :root { color-scheme: light dark }
-      body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
-      h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin-top: 2rem } li { margin: .3rem 0 }
-      @page { size: A4; margin: 18mm } @media print { body { margin: 0; max-width: none } li { break-inside: avoid } }
+      \(StyleSheet.common)\(style)
       </style>
       </head>
       <body>
-      <main>
-      <h1>\(escaped(title))</h1>
       \(body)
-      </main>
-      </body>
+      \(script.map { "<script>\($0.text)</script>\n" } ?? "")</body>
       </html>
 
       """

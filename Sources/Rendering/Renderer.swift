@@ -20,15 +20,16 @@ package struct Renderer: Sendable {
     return blocks.joined(separator: "\n\n")
   }
 
+  func wording(_ lang: Lang) -> Wording { Wording(base: base, dialog: dialog, phrases: phrases, lang: lang) }
+
   /// The text of one act.
   package func text(_ act: Act, _ lang: Lang) -> String {
-    let wording = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang)
-    return Typography.typeset(ActText(wording).text(act), lang)
+    Typography.typeset(ActText(wording(lang)).text(act), lang)
   }
 
   /// Each act as structured data.
   package func documents(_ acts: [Act], _ lang: Lang) -> [ActDocument] {
-    let wording = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang)
+    let wording = self.wording(lang)
     return acts.map { ActDocument($0, text: text($0, lang), wording) }
   }
 
@@ -78,8 +79,7 @@ package struct Renderer: Sendable {
 
   /// A fact about the project, in words: « vous êtes 12 ».
   package func clause(_ value: Value, of variable: String, _ lang: Lang) -> String {
-    let text = Wording(base: base, dialog: dialog, phrases: phrases, lang: lang).clause(value, of: variable)
-    return Typography.typeset(text, lang)
+    Typography.typeset(wording(lang).clause(value, of: variable), lang)
   }
 
   /// The names of all sheets, for completion.

@@ -96,6 +96,12 @@ struct SheetText {
     return section("sheet-sources", items)
   }
 
+  /// A source without its address, with its certainty, whatever it is.
+  func source(_ source: Source) -> String {
+    let parts = [source.author, source.title, source.publisher, source.year.map(String.init)].compactMap { $0 }
+    return parts.joined(separator: ", ") + " (" + wording.say("certainty-" + source.certainty.rawValue) + ")"
+  }
+
   func list(_ ids: [String]) -> String {
     let lines = ids.enumerated().map { place, id in
       let sheet = wording.base.sheet(id)

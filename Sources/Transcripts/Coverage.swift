@@ -39,9 +39,15 @@ package struct Coverage: Sendable {
     }
   }
 
+  private var allPitfalls: [String] {
+    base.sheets.flatMap { sheet in sheet.pitfalls.map { sheet.id + "/" + $0.id } }
+  }
+
+  /// Pitfalls that none of them fires, as `sheet/pitfall`.
+  package var silentPitfalls: [String] { allPitfalls.filter { !pitfalls.contains($0) } }
+
   /// A line for each kind, with what is missing.
   package func report(_ lang: Lang) -> String {
-    let allPitfalls = base.sheets.flatMap { sheet in sheet.pitfalls.map { sheet.id + "/" + $0.id } }
     // Steps that only pass the word on are never where a turn ends.
     let waiting = dialog.steps.filter { $0.action == .listen || $0.action == .collect }.map(\.id)
     let rows = [

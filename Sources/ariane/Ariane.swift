@@ -35,7 +35,7 @@ struct Ariane: AsyncParsableCommand {
     version: version,
     subcommands: [
       Talk.self, Show.self, Search.self, Check.self, Replay.self, Graph.self, Serve.self, Connect.self, Sessions.self,
-      SchemaCommand.self, Explain.self, Evaluate.self,
+      SchemaCommand.self, Explain.self, Evaluate.self, Table.self, New.self,
     ],
     defaultSubcommand: Talk.self)
 }

@@ -41,6 +41,7 @@ struct ContentLoaderTests {
     (.unknownID, "Knowledge/tools/personas.yaml", "stages: [", "stages: [nowhere, "),
     (.invalidNumber, "Knowledge/tools/personas.yaml", "difficulty: ", "difficulty: 9"),
     (.unknownKeyword, "Knowledge/tools/personas.yaml", "kind: tool", "kind: toy"),
+    (.placeholder, "Knowledge/tools/personas.yaml", "kind: tool", "kind: À écrire"),
     (.unknownStep, "Knowledge/tools/personas.yaml", "    at: ", "    at: no-such-"),
     (.conditionUnknownVariable, "Knowledge/tools/personas.yaml", "    when: \"", "    when: \"nobody == none and "),
     (.conditionUnknownValue, "Knowledge/cautions.yaml", "when: \"", "when: \"modality == remotee or "),
@@ -79,6 +80,13 @@ struct ContentLoaderTests {
     #expect(codes.isSuperset(of: [.unknownKeyword, .missingField]))
   }
 
+  @Test("a sheet that cannot be read is told once, not at each place that names it")
+  func unreadable() {
+    var files = TestContent.files
+    files.texts["Knowledge/tools/personas.yaml"] = "id: [personas"
+    #expect(ContentLoader(files).load().errors.map(\.code) == [.yamlSyntax])
+  }
+
   @Test("a file that is missing is named")
   func missing() {
     let outcome = ContentLoader(ContentFiles([:])).load()
@@ -112,6 +120,8 @@ struct ContentLoaderTests {
   static let cuts: [(DiagnosticCode, String, String, String?, String)] = [
     (.thinSheet, "Knowledge/tools/personas.yaml", "adaptations:\n", "success:", "adaptations: []\n"),
     (.sourceMissing, "Knowledge/tools/personas.yaml", "sources:\n", nil, "sources: []\n"),
+    (.fewSelectivePitfalls, "Knowledge/tools/personas.yaml", "pitfalls:\n", "adaptations:", "pitfalls: []\n"),
+    (.unstated, "Knowledge/tools/personas.yaml", "requires:", "produces:", ""),
     (.sheetUnreachable, "Knowledge/tools/personas.yaml", "needs: [", "group:", "needs: []\n"),
     (
       .unusedID, "Knowledge/taxonomy.yaml", "  - id: modality\n", "    type: choice\n",
