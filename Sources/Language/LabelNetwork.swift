@@ -26,7 +26,7 @@ struct LabelNetwork: Sendable, Equatable {
 
   /// Joins networks that were trained apart, and makes their weights small whole numbers.
   init(_ members: [NetworkTrainer.Member], features: Int, labels: Int) {
-    let width = NetworkTrainer.units
+    let width = members.first?.bases.count ?? 0
     let units = width * members.count
     var rows = [Int8](repeating: 0, count: features * units)
     var scales = [Float](repeating: 0, count: features)

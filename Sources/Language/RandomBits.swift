@@ -13,7 +13,7 @@ struct RandomBits {
   }
 
   /// From 0 up to `bound`, which is above 0 and fits in 32 bits; `bound` itself left out.
-  mutating func next(below bound: Int) -> Int { Int((next() >> 32) &* UInt64(bound) >> 32) }
+  mutating func next(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
 
   /// From -1 to 1.
   mutating func nextSigned() -> Float { Float(Int64(next() >> 40) - 0x80_0000) / 0x80_0000 }

@@ -84,7 +84,7 @@ package struct TextClassifier<Label: Hashable & Codable & Sendable>: Sendable {
   /// Networks whose mean decides.
   private static var members: Int { 4 }
 
-  /// What is said of each example by networks that have not seen it: the examples of a label are dealt out in three parts.
+  /// What is said of each example by a network that has not seen it: the examples of a label are dealt out in three parts.
   private static func folds(_ lessons: [Lesson], labels: Int) -> [Calibration.Trial] {
     let parts = 3
     var dealt = [Int](repeating: 0, count: labels + 1)
@@ -94,7 +94,7 @@ package struct TextClassifier<Label: Hashable & Codable & Sendable>: Sendable {
     }
     return (0..<parts).flatMap { left in
       let learnt = Learnt(
-        zip(lessons, part).filter { $0.1 != left }.map(\.0), labels: labels, members: members / 2)
+        zip(lessons, part).filter { $0.1 != left }.map(\.0), labels: labels, members: 1)
       return zip(lessons, part).filter { $0.1 == left }.map { learnt.trial($0.0) }
     }
   }
@@ -133,10 +133,10 @@ private struct Learnt {
   let network: LabelNetwork
 
   init(_ lessons: [Lesson], labels: Int, members: Int) {
-    let table = FeatureTable(lessons.map(\.text), least: lessons.count > 5000 ? 2 : 1)
+    let table = FeatureTable(lessons.map(\.text), least: lessons.count > 1000 ? 2 : 1)
     let trainer = NetworkTrainer(
       lessons.map { (table.vector($0.text), $0.answer) }, features: table.count, labels: labels)
-    let rounds = lessons.count > 5000 ? 12 : 20
+    let rounds = lessons.count > 5000 ? 12 : 16
     network = LabelNetwork(
       labels == 0 ? [] : (0..<members).map { trainer.member(seed: UInt64($0), rounds: rounds) },
       features: table.count, labels: labels)
