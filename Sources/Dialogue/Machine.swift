@@ -37,7 +37,8 @@ package struct Machine: Sendable {
 
   /// Makes what is made at its first use: for moments when nobody waits.
   package func warmUp() {
-    _ = (reader.read("", asked: nil, choices: []), index)
+    _ = (reader.read("?!", asked: nil, choices: []), index)
+    reader.warmUp()
     adviser.warmUp()
   }
 

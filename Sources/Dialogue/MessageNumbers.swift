@@ -42,7 +42,8 @@ extension MessageReader {
     let horizon = taxonomy.variables.first { if case .calendar = $0.kind { true } else { false } }
     let own = Set([VariableID.time, horizon?.id].compactMap { $0 })
     let verdict = vocabulary.frames.verdict(on: duration.tokens, in: message.text, among: own)
-    if case .notAbout(let variable) = verdict {
+    let isWork = if case .work = duration.amount { true } else { false }
+    if case .notAbout(let variable) = verdict, isWork == (variable == VariableID.time) {
       let amount: Value =
         switch duration.amount {
         case .work(let minutes): .number(minutes)
@@ -70,6 +71,8 @@ extension MessageReader {
     _ number: NumberMention, _ message: Message, _ asked: String?, _ choices: [String], _ reading: inout Reading
   ) {
     let tokens = message.tokens
+    // A bare number is a count: the frames of durations are for what has a unit.
+    let counted = Set(taxonomy.variables.filter { if case .integer = $0.kind { true } else { false } }.map(\.id))
     let isLeading = number.tokens.lowerBound <= 1 || reading.intent == .correct || reading.intent == .deny
     let isAlone =
       tokens.allSatisfy { $0.kind == .sign || FunctionWords.isLight($0.text) || $0.kind == .number }
@@ -78,8 +81,8 @@ extension MessageReader {
     let low = Int(number.low.rounded())
     let range = low...(number.high.isFinite ? max(low, Int(number.high.rounded())) : Int.max)
     let before = number.tokens.lowerBound - 1
-    if case .about(let variable) = vocabulary.frames.verdict(on: number.tokens, in: message.text), !number.isArticle,
-      variable != VariableID.time
+    if case .about(let variable) = vocabulary.frames.verdict(on: number.tokens, in: message.text, among: counted),
+      !number.isArticle
     {
       add(variable, .number(range), number.tokens, message, &reading)
     } else if let asked, case .integer = taxonomy.variable(asked)?.kind, isAlone || !number.isArticle {

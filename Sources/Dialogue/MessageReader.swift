@@ -21,6 +21,9 @@ package struct MessageReader: Sendable {
     lazyClassifier = classifier
   }
 
+  /// Makes what is made at its first use.
+  func warmUp() { _ = (lazyVocabulary.value, lazyClassifier.value) }
+
   /// - Parameters:
   ///   - asked: the variable whose question waits, which makes short answers readable.
   ///   - choices: what may be picked by number.
@@ -31,7 +34,8 @@ package struct MessageReader: Sendable {
     reading.weight = message.tokens.count { $0.kind == .word && !FunctionWords.isLight($0.text) }
     takeSpelling(message, &reading)
     let isWhole = takeIntent(message, &reading)
-    let guess = isWhole || message.tokens.isEmpty ? nil : classify(text, asked, &reading)
+    // Numbers and small words alone say nothing of what they are for.
+    let guess = isWhole || reading.weight == 0 ? nil : classify(text, &reading)
     takeNumbers(message, asked, choices, &reading)
     takeNames(message, &reading)
     correctIntent(message, asked, isWhole, guess, &reading)
@@ -91,15 +95,17 @@ package struct MessageReader: Sendable {
   }
 
   /// What the examples say of a message that is no phrase as a whole; its intent when they are sure.
-  private func classify(_ text: String, _ asked: String?, _ reading: inout Reading) -> Classification<Intent> {
+  private func classify(_ text: String, _ reading: inout Reading) -> Classification<Intent> {
     let guess = lazyClassifier.value.classify(String(text.prefix(Self.longestClassified)))
     guard let best = guess.best else { return guess }
-    let isSure = guess.label != nil && guess.confidence >= (reading.intent == nil ? 0 : Self.overruling)
+    let needed = Self.grave[best] ?? (reading.intent == nil ? 0 : Self.overruling)
+    let isSure = guess.label != nil && guess.confidence >= needed
     reading.findings.append(
       Finding(
         kind: .guess(best), words: "", range: 0..<0, score: guess.confidence, verdict: isSure ? .taken : .surpassed))
-    // Distress is told by its phrases alone: nobody should be sent to an emergency line by a guess.
-    guard isSure, best != reading.intent, best != .distress else { return guess }
+    guard isSure, best != reading.intent else { return guess }
+    // « non, pas des idées »: facts all the same, and the word at the beginning takes back.
+    if best == .inform, reading.intent == .deny || reading.intent == .correct { return guess }
     reading.intent = best == .inform ? nil : best
     if best == .inform { reading.opening = 0 }
     return guess
@@ -112,8 +118,8 @@ package struct MessageReader: Sendable {
     guard !isWhole else { return }
     let isGuessed = reading.intentTokens.isEmpty
     // « une petite heure », « six ou sept »: a number that answers the question answers it.
-    if let asked, isGuessed, reading.weight <= Self.tellingWeight, reading.mentions.contains(where: { $0.variable == asked }),
-      reading.intent != .correct || (guess?.confidence ?? 0) < Self.overruling
+    if let asked, isGuessed, reading.weight <= Self.tellingWeight, answers(asked, message, reading),
+      (guess?.confidence ?? 0) < (reading.intent == .correct ? Self.overruling : Self.outspoken)
     {
       reading.intent = nil
       return
@@ -127,20 +133,35 @@ package struct MessageReader: Sendable {
     }
   }
 
+  private func answers(_ asked: String, _ message: Message, _ reading: Reading) -> Bool {
+    reading.mentions.contains { $0.variable == asked }
+      || message.matches.contains { if case .value(asked, _) = $0.meaning { true } else { false } }
+      || vocabulary.answers[asked]?.read(message.text).matches.isEmpty == false
+  }
+
+  /// Confidence from which the examples say that what looks like an answer is none.
+  private static let outspoken = 0.95
+
   /// Letters of a message that tell what it is for: whoever writes more tells about the project.
   private static let longestClassified = 1_000
   /// Confidence from which the examples overrule a phrase that is a part of the message.
   private static let overruling = 0.8
+  /// Confidence from which the examples tell what would do harm by mistake: nobody should be sent to an emergency line, or lose a
+  /// conversation, by a guess that is not quite sure.
+  private static let grave: [Intent: Double] = [.distress: 0.9, .restart: 0.85, .forgetMe: 0.85, .bye: 0.85, .stop: 0.85]
 
   private func purpose(of reading: Reading, _ guess: Classification<Intent>?, isAsked: Bool) -> Intent {
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
     switch reading.intent {
     case .greet, .thank, .yes, .nothing, .dontKnow, .bye, .next, .robot:
       return isInformative ? .inform : reading.intent ?? .inform
+    case .deny where guess?.best == .inform && isInformative, .correct where guess?.best == .inform && isInformative:
+      return (guess?.confidence ?? 0) >= Self.overruling ? .inform : reading.intent ?? .inform
     case nil:
       // Who was asked answers, and who writes at length tells, unless something says otherwise.
       let isTelling = isInformative || isAsked || reading.weight > Self.tellingWeight
-      return isTelling ? .inform : guess?.best ?? .outOfDomain
+      if isTelling { return .inform }
+      return (guess?.best == .distress ? guess?.runnerUp : guess?.best) ?? .outOfDomain
     case .some(let intent): return intent
     }
   }

@@ -67,6 +67,11 @@ extension MessageReader {
     var isCorrected: Bool
     /// Recognised only because its question waits.
     var isAnswer: Bool
+
+    /// As a phrase of `except`: whether it takes a value back. It says more than what it holds, or it says nothing.
+    func excepts(_ other: Candidate) -> Bool {
+      variable == other.variable && id == other.id && tokens.contains(other.tokens) && weight > other.weight
+    }
   }
 
   func takeValues(_ message: Message, _ asked: String?, _ reading: inout Reading) {
@@ -76,7 +81,7 @@ extension MessageReader {
     }
     for one in candidates {
       let verdict: Finding.Verdict
-      if excepted.contains(where: { $0.variable == one.variable && $0.id == one.id && $0.tokens.contains(one.tokens) }) {
+      if excepted.contains(where: { $0.excepts(one) }) {
         verdict = .excepted
       } else if isCovered(one, by: candidates) || isPartOfName(one, names) {
         verdict = .covered
@@ -96,17 +101,18 @@ extension MessageReader {
 
   private func candidates(
     _ message: Message, _ asked: String?, _ reading: Reading
-  ) -> (found: [Candidate], excepted: [(variable: String, id: String, tokens: Range<Int>)]) {
+  ) -> (found: [Candidate], excepted: [Candidate]) {
     var found: [Candidate] = []
-    var excepted: [(variable: String, id: String, tokens: Range<Int>)] = []
+    var excepted: [Candidate] = []
     for match in message.matches {
+      func candidate(_ variable: String, _ id: String) -> Candidate {
+        Candidate(
+          variable: variable, id: id, tokens: match.tokens, weight: match.weight, isCorrected: match.isCorrected,
+          isAnswer: false)
+      }
       switch match.meaning {
-      case .value(let variable, let id):
-        found.append(
-          Candidate(
-            variable: variable, id: id, tokens: match.tokens, weight: match.weight, isCorrected: match.isCorrected,
-            isAnswer: false))
-      case .notValue(let variable, let id): excepted.append((variable, id, match.tokens))
+      case .value(let variable, let id): found.append(candidate(variable, id))
+      case .notValue(let variable, let id): excepted.append(candidate(variable, id))
       case .sheet, .term, .intent: break
       }
     }

@@ -37,7 +37,9 @@ struct ContentOptions: ParsableArguments {
       throw Failure.content(count: outcome.errors.count, folder: folder)
     }
     cache.keep(content)
-    return content
+    var kept = content
+    kept.classifier = cache.classifier(of: content)
+    return kept
   }
 }
 
