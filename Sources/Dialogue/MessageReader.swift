@@ -134,7 +134,9 @@ package struct MessageReader: Sendable {
   }
 
   private func answers(_ asked: String, _ message: Message, _ reading: Reading) -> Bool {
-    reading.mentions.contains { $0.variable == asked }
+    // Who names a sheet or a term speaks of it.
+    guard reading.sheets.isEmpty, reading.terms.isEmpty else { return false }
+    return reading.mentions.contains { $0.variable == asked }
       || message.matches.contains { if case .value(asked, _) = $0.meaning { true } else { false } }
       || vocabulary.answers[asked]?.read(message.text).matches.isEmpty == false
   }
