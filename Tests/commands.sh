@@ -150,5 +150,55 @@ expect "a difference is shown" 1 "nothing-like-it"
 CI=true run "$ariane" replay --accept "$state/recorded.txt"
 expect "nothing is accepted in continuous integration" 2 "accept"
 
+# The classifier of intents: what it learns from, what it is asked, and files that cannot be read.
+for word in bonjour bonsoir salut coucou; do
+  echo "{\"text\": \"$word à tous\", \"intent\": \"greet\"}"
+  echo "{\"text\": \"$word et adieu, je pars\", \"intent\": \"leave\", \"more\": 1}"
+  echo "{\"text\": \"mon vélo est crevé $word\", \"intent\": null}"
+done >"$state/train.jsonl"
+printf '%s\n' '{"text": "bonjour tous", "intent": "greet"}' '{"text": "je pars, adieu", "intent": "leave"}' \
+  '' '{"text": "zzkw qqxj", "intent": null}' >"$state/test.jsonl"
+run "$ariane" evaluate intents --train "$state/train.jsonl" --test "$state/test.jsonl"
+expect "intents are measured" 0 "100,0 % (2 sur 2)"
+run "$ariane" evaluate intents --lang en --train "$state/train.jsonl" --test "$state/test.jsonl"
+expect "intents are measured, in English" 0 "Refused out of scope: 100.0% (1 of 1)"
+run "$ariane" evaluate intents --train "$state/train.jsonl" --validation "$state/test.jsonl" --test "$state/test.jsonl" --json
+printf '%s' "$output" | /usr/bin/python3 -c '
+import json, sys
+report = json.loads(sys.stdin.read())
+assert report["accuracy"] == 1 and report["oos_recall"] == 1 and report["labels"] == 2 and report["messages"] == 3
+assert report["train_ms"] > 0 and report["predict_us"] > 0'
+status=$?
+expect "intents are measured, in JSON" 0 '"accuracy":1'
+sed 's/greet/leave/' "$state/test.jsonl" >"$state/other.jsonl"
+run "$ariane" evaluate intents --train "$state/train.jsonl" --test "$state/other.jsonl" --errors
+expect "what was misunderstood is shown" 0 "« bonjour tous » : leave attendu, greet répondu"
+echo '{"text": "bonjour"}' >>"$state/test.jsonl"
+run "$ariane" evaluate intents --train "$state/train.jsonl" --test "$state/test.jsonl"
+expect "a line that cannot be read is named" 2 "ligne 5 .*test.jsonl"
+: >"$state/test.jsonl"
+run "$ariane" evaluate intents --train "$state/train.jsonl" --test "$state/test.jsonl"
+expect "no example" 2 "aucun exemple"
+run "$ariane" evaluate intents --train "$state/none.jsonl" --test "$state/test.jsonl"
+expect "no file" 2 "none.jsonl"
+
+# What is understood of six hundred messages of our own: worse than this, and something broke.
+run "$ariane" evaluate understanding Tests/Understanding/messages.jsonl --json
+printf '%s' "$output" | /usr/bin/python3 -c '
+import json, sys
+report = json.loads(sys.stdin.read())
+assert report["messages"] == 600 and report["intent_accuracy"] >= 0.87, report
+assert report["slot_precision"] >= 0.85 and report["slot_f1"] >= 0.75, report'
+status=$?
+expect "messages are understood as before" 0 '"messages":600'
+run "$ariane" evaluate understanding Tests/Understanding/messages.jsonl --errors
+expect "what was misunderstood is listed" 0 "m[0-9]* "
+run "$ariane" explain "on est une ptite asso de 6 benevoles, on a rien comme budget et 2 soirées pr comprendre pk les jeunes demandent pas leurs aides"
+for fact in "organisation association" "participants 6" "budget none" "time 300" "issues poverty-non-take-up" "needs "; do
+  expect "a sentence is explained: $fact" 0 "= $fact"
+done
+run "$ariane" explain "sur place" --asked modalty
+expect "a variable that does not exist" 1 "modality"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

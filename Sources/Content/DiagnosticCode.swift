@@ -36,6 +36,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case sourceMissing = "A308"
   case fewSelectivePitfalls = "A309"
   case unstated = "A310"
+  case unreadablePattern = "A311"
   // Dialogues
   case unreachableStep = "A401"
   case noEnd = "A402"

@@ -93,6 +93,11 @@ enum DiagnosticTexts {
     .ambiguousWord: entry(
       "« {0} » mène à la fois à {1} et à {2}.", "“{0}” leads both to {1} and to {2}.",
       "Laissez le mot à l'un des deux, ou précisez-le.", "Leave the word to one of them, or make it precise."),
+    .unreadablePattern: entry(
+      "La formule « {0} » de {1} ne se lit pas : une parenthèse manque, ou elle a plus de {2} variantes.",
+      "The pattern “{0}” of {1} cannot be read: a bracket is missing, or it has more than {2} variants.",
+      "Fermez les parenthèses, ou faites-en plusieurs formules plus courtes.",
+      "Close the brackets, or make several shorter patterns of it."),
     .unusedID: entry(
       "« {0} » ({1}) ne sert nulle part.", "“{0}” ({1}) is used nowhere.", "Utilisez-le ou retirez-le.",
       "Use it or remove it."),

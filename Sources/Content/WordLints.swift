@@ -21,6 +21,15 @@ struct WordLints {
         unique(variable.terms.map { (list + ":" + $0.id, $0.id, $0.answer[lang] + [$0.label[lang]]) }, lang)
       }
     }
+    for variable in base.taxonomy.variables {
+      let list = VariableID.vocabularyLists[variable.id] ?? "values"
+      for term in variable.terms {
+        for texts in [term.match, term.except, term.answer] { readable(texts, list + ":" + term.id, term.id) }
+      }
+    }
+    for entry in content.intents {
+      for texts in entry.phrases.values { readable(texts, "intent:" + entry.intent.rawValue, entry.intent.rawValue) }
+    }
     for lang in Lang.allCases {
       unique(base.sheets.map { ("sheet:" + $0.id, $0.id, [$0.name[lang]] + $0.also[lang]) }, lang)
       unique(base.glossary.map { ("term:" + $0.id, $0.id, [$0.name[lang]] + $0.also[lang]) }, lang)
@@ -30,6 +39,13 @@ struct WordLints {
             ("intent:" + $0.intent.rawValue, $0.intent.rawValue, $0.phrases[position]?[lang] ?? [])
           }, lang)
       }
+    }
+  }
+
+  /// A pattern that cannot be read would be passed over in silence.
+  private func readable(_ texts: BilingualList, _ place: String, _ owner: String) {
+    for text in texts.fr + texts.en where PhrasePattern.elements(of: text) == nil {
+      log.report(.unreadablePattern, at: log.place(of: place), text, owner, "\(PhrasePattern.mostVariants)")
     }
   }
 

@@ -1,4 +1,4 @@
-/// Teaches a small network by stochastic gradient descent, on examples half of whose features are hidden at random: no single word
+/// Teaches a small network by stochastic gradient descent, on examples most of whose features are hidden at random: no single word
 /// decides alone then (dropout, Srivastava et al. 2014). Always in the same order, whatever the machine.
 struct NetworkTrainer {
   /// One network: features to hidden units, and units to labels; the networks of a classifier differ by their seed only.

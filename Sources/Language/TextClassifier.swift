@@ -128,15 +128,17 @@ private struct Verdict {
   }
 }
 
+/// What was learnt, before it is known how far to trust it.
 private struct Learnt {
   let table: FeatureTable
   let network: LabelNetwork
 
   init(_ lessons: [Lesson], labels: Int, members: Int) {
+    // In many examples, a feature that stands once is chance; few examples have to be gone through more often.
     let table = FeatureTable(lessons.map(\.text), least: lessons.count > 1000 ? 2 : 1)
     let trainer = NetworkTrainer(
       lessons.map { (table.vector($0.text), $0.answer) }, features: table.count, labels: labels)
-    let rounds = lessons.count > 5000 ? 12 : 16
+    let rounds = lessons.count > 5000 ? 10 : 16
     network = LabelNetwork(
       labels == 0 ? [] : (0..<members).map { trainer.member(seed: UInt64($0), rounds: rounds) },
       features: table.count, labels: labels)

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say("Mesure Ariane sur des jeux annotés.", "Measures Ariane on labelled sets."),
-    subcommands: [EvaluateUnderstanding.self, EvaluateAdvice.self, EvaluateSearch.self])
+    subcommands: [EvaluateUnderstanding.self, EvaluateIntents.self, EvaluateAdvice.self, EvaluateSearch.self])
 }

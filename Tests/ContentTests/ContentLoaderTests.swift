@@ -103,7 +103,8 @@ struct ContentLoaderTests {
     ),
     (.noEnd, "Dialogs/consultation.yaml", "next: [{to: follow-up}]}", "next: [{to: advise}]}"),
     (.unusedPhrase, "Dialogs/phrases.yaml", "hello:", "never-said: {fr: \"a\", en: \"a\"}\nhello:"),
-    (.ambiguousWord, "Dialogs/intents.yaml", "whole: {fr: [bonjour,", "whole: {fr: [aide, bonjour,"),
+    (.ambiguousWord, "Dialogs/intents.yaml", "fr: [\"bonjour\",", "fr: [\"aide\", \"bonjour\","),
+    (.unreadablePattern, "Dialogs/intents.yaml", "fr: [\"bonjour\",", "fr: [\"(bonjour|salut\", \"bonjour\","),
     (.pitfallNeverFires, "Knowledge/tools/personas.yaml", "    when: \"", "    when: \"modality == asynchronous and "),
   ]
 
