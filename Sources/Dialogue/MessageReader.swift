@@ -150,7 +150,9 @@ package struct MessageReader: Sendable {
   private static let overruling = 0.8
   /// Confidence from which the examples tell what would do harm by mistake: nobody should be sent to an emergency line, or lose a
   /// conversation, by a guess that is not quite sure.
-  private static let grave: [Intent: Double] = [.distress: 0.9, .restart: 0.85, .forgetMe: 0.85, .bye: 0.85, .stop: 0.85]
+  private static let grave: [Intent: Double] = [
+    .distress: 0.9, .restart: 0.85, .forgetMe: 0.85, .bye: 0.85, .stop: 0.85, .undo: 0.8,
+  ]
 
   private func purpose(of reading: Reading, _ guess: Classification<Intent>?, isAsked: Bool) -> Intent {
     let isInformative = !reading.mentions.isEmpty || !reading.impossible.isEmpty
