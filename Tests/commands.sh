@@ -66,6 +66,21 @@ expect "the search is measured" 0 '"index_ms":.*"mrr":1,"ndcg_at_10":1,"query_us
 echo '{"id": "2"}' >>"$state/queries.jsonl"
 run "$ariane" evaluate search --documents "$state/documents.jsonl" --queries "$state/queries.jsonl"
 expect "a line that is no query is named" 2 "queries.jsonl"
+
+cat >"$state/methods.jsonl" <<'END'
+{"id": "a", "title": "Voter un budget", "description": "Des habitants choisissent des projets."}
+{"id": "b", "title": "Mener des entretiens", "also": ["Interroger"], "description": "Des personnes racontent."}
+END
+cat >"$state/cases.jsonl" <<'END'
+{"id": "1", "title": "Un budget", "text": "Les habitants votent.", "methods": ["a"]}
+{"id": "2", "title": "Des récits", "text": "Interroger les voisins.", "methods": ["b"]}
+END
+run "$ariane" evaluate advice --methods "$state/methods.jsonl" --cases "$state/cases.jsonl" --test "$state/cases.jsonl" \
+  --lang fr --json
+expect "the ranking of methods is measured" 0 '"baselines":{"bm25":{.*"nearest_cases":{.*"popularity":{.*"ndcg_at_10":1'
+echo '{"id": "3"}' >>"$state/cases.jsonl"
+run "$ariane" evaluate advice --methods "$state/methods.jsonl" --cases "$state/cases.jsonl"
+expect "a line that is no case is named" 2 "cases.jsonl"
 run "$ariane" graph
 expect "Mermaid" 0 "flowchart TD"
 run "$ariane" graph --format dot

@@ -38,11 +38,15 @@ package struct Content: Sendable {
   }
 
   /// The state machine over this content.
-  package var machine: Machine { Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary, classifier: classifier) }
+  package var machine: Machine {
+    Machine(dialog: dialog, base: base, weights: weights, vocabulary: vocabulary, classifier: classifier)
+  }
 }
 
 extension Content: Codable {
-  private enum CodingKeys: String, CodingKey { case revision, base, weights, dialog, intents, polite, examples, phrases }
+  private enum CodingKeys: String, CodingKey {
+    case revision, base, weights, dialog, intents, polite, examples, phrases
+  }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)

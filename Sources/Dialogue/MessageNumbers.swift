@@ -145,7 +145,9 @@ extension MessageReader {
       second.upperBound < Int.max
     else { return nil }
     let between = message.tokens[(known.place + 1)..<tokens.lowerBound]
-    guard between.count <= 5, let link = between.last, ["et", "and", "plus", "+"].contains(link.text) else { return nil }
+    guard between.count <= 5, let link = between.last, ["et", "and", "plus", "+"].contains(link.text) else {
+      return nil
+    }
     return .number((first.lowerBound + second.lowerBound)...(first.upperBound + second.upperBound))
   }
 }

@@ -126,7 +126,8 @@ package struct MessageReader: Sendable {
     }
     // « RACI ou cercles ? » compares, where nothing is told beside.
     let words = Set(message.tokens.map(\.text))
-    if isGuessed, reading.sheets.count >= 2, reading.mentions.isEmpty, !words.isDisjoint(with: ["ou", "or", "vs", "versus"]),
+    if isGuessed, reading.sheets.count >= 2, reading.mentions.isEmpty,
+      !words.isDisjoint(with: ["ou", "or", "vs", "versus"]),
       reading.intent != .feedback
     {
       reading.intent = .compare

@@ -34,7 +34,9 @@ package enum MoneyReader {
     if let scale = NumberReader.word(end, tokens), let size = scales[scale] {
       (factor, end) = (size, end + 1)
       // « 3 milliers d'euros ».
-      if let link = NumberReader.word(end, tokens), ["d", "de", "of"].contains(link), isUnit(end + 1, tokens) { end += 1 }
+      if let link = NumberReader.word(end, tokens), ["d", "de", "of"].contains(link), isUnit(end + 1, tokens) {
+        end += 1
+      }
     }
     let isNamed = isUnit(end, tokens)
     // `three grand` and « 4 k » are money by themselves; a million is not.

@@ -10,11 +10,15 @@ import Server
 struct EvaluateUnderstanding: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "understanding",
-    abstract: say("Mesure ce qu'Ariane comprend de messages annotés.", "Measures what Ariane understands of labelled messages."))
+    abstract: say(
+      "Mesure ce qu'Ariane comprend de messages annotés.", "Measures what Ariane understands of labelled messages."))
 
   @OptionGroup var options: ContentOptions
 
-  @Argument(help: ArgumentHelp(say("Messages annotés, un objet JSON par ligne.", "Labelled messages, one JSON object a line."), valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      say("Messages annotés, un objet JSON par ligne.", "Labelled messages, one JSON object a line."), valueName: "file"
+    ))
   var file: String
 
   @Flag(help: ArgumentHelp(say("Montre chaque erreur.", "Shows every error.")))
@@ -39,7 +43,8 @@ struct EvaluateUnderstanding: ParsableCommand {
 
   /// What Ariane knows beyond the vocabulary of the labels: nobody could have labelled it, so that it does not count.
   private static let unlabelled: Set<String> = [
-    VariableID.have, "existing-solution", "loneliness", "domestic-violence", "welcoming-migrants", "childcare-parenting",
+    VariableID.have, "existing-solution", "loneliness", "domestic-violence", "welcoming-migrants",
+    "childcare-parenting",
     "student-poverty", "disability-inclusion", "culture-places", "find-teammates", "balance-speech", "give-power",
     "choose-person", "close-project", "students", "consortium",
   ]
@@ -104,7 +109,8 @@ struct EvaluateUnderstanding: ParsableCommand {
     lines += score.slotsByLang.sorted { $0.key < $1.key }.map { row($0.key, $0.value) }
     lines += score.bySlot.sorted { $0.key < $1.key }.map { row($0.key, $0.value) }
     lines.append(
-      (isFrench ? "messages tout à fait justes : " : "messages wholly right: ") + "\(score.whollyRight)/\(score.messages)")
+      (isFrench ? "messages tout à fait justes : " : "messages wholly right: ")
+        + "\(score.whollyRight)/\(score.messages)")
     if errors { lines += score.errors.map(description) }
     return lines.joined(separator: "\n")
   }
@@ -116,7 +122,8 @@ struct EvaluateUnderstanding: ParsableCommand {
     if let intent = errors.intent {
       lines.append(
         isFrench
-          ? "    intention \(intent), attendu \(errors.message.intent)" : "    intent \(intent), expected \(errors.message.intent)")
+          ? "    intention \(intent), attendu \(errors.message.intent)"
+          : "    intent \(intent), expected \(errors.message.intent)")
     }
     if !errors.wrong.isEmpty {
       lines.append((isFrench ? "    faux : " : "    wrong: ") + errors.wrong.map(\.text).joined(separator: ", "))

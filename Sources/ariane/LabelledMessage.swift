@@ -65,7 +65,8 @@ struct LabelledMessage: Decodable {
       switch value {
       case .id(let id): slot + "=" + id
       case .number(let range):
-        slot + "=" + (range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)…\(range.upperBound)")
+        slot + "="
+          + (range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)…\(range.upperBound)")
       }
     }
   }
@@ -80,7 +81,8 @@ struct LabelledMessage: Decodable {
 
   /// What may be found.
   var otherLabels: [Label] {
-    (also?.situation ?? [:]).sorted { $0.key < $1.key }.flatMap { slot, values in values.compactMap { Label(slot, $0) } }
+    (also?.situation ?? [:]).sorted { $0.key < $1.key }.flatMap { slot, values in values.compactMap { Label(slot, $0) }
+    }
       + (also?.entities ?? []).map { Label("entities", .id($0)) }
   }
 

@@ -32,7 +32,8 @@ struct ScenarioPlayer {
 
   /// Values that have another name in the scenarios.
   private static let values = [
-    "non-profit": "association", "citizens": "citizen-group", "true": "known", "True": "known", "false": "none", "False": "none",
+    "non-profit": "association", "citizens": "citizen-group", "true": "known", "True": "known", "false": "none",
+    "False": "none",
   ]
 
   /// Questions beyond which nobody stays.

@@ -40,7 +40,9 @@ struct ScenarioScore {
     for list in scenario.expect.must ?? [] {
       let isThere = list.contains(where: first.contains)
       must.add(isThere)
-      if !isThere { failures.append((scenario.id, "must: \(list.joined(separator: " ")) | \(first.joined(separator: " "))")) }
+      if !isThere {
+        failures.append((scenario.id, "must: \(list.joined(separator: " ")) | \(first.joined(separator: " "))"))
+      }
     }
     for forbidden in scenario.expect.mustNot ?? [] {
       mustNot.add(first.contains(forbidden.id))
@@ -60,7 +62,9 @@ struct ScenarioScore {
     if let stages = scenario.expect.firstStage {
       let stage = steps.first?.stage ?? ""
       firstStage.add(stages.contains(stage))
-      if !stages.contains(stage) { failures.append((scenario.id, "first stage: \(stage), not \(stages.joined(separator: " "))")) }
+      if !stages.contains(stage) {
+        failures.append((scenario.id, "first stage: \(stage), not \(stages.joined(separator: " "))"))
+      }
     }
     if scenario.expect.adviceAgainst == true {
       let isSaid = outcome.advice.cautions.contains(where: \.isCertain)

@@ -103,15 +103,20 @@ struct Random {
   }
 
   mutating func hostile(_ kind: Hostility, bytes: Int) -> String {
-    let known = ["pas ", "deux ", "vingt ", "on est ", "2 h ", "et si ", "c'est quoi ", "budget ", "aide ", "12 ", ", "]
-    let nasty: [Unicode.Scalar] = ["\u{0}", "\u{202E}", "\u{301}", "\u{20D7}", "\u{FEFF}", "\u{200D}", "'", "-", " ", "\u{1F468}"]
+    let known = [
+      "pas ", "deux ", "vingt ", "on est ", "2 h ", "et si ", "c'est quoi ", "budget ", "aide ", "12 ", ", ",
+    ]
+    let nasty: [Unicode.Scalar] = [
+      "\u{0}", "\u{202E}", "\u{301}", "\u{20D7}", "\u{FEFF}", "\u{200D}", "'", "-", " ", "\u{1F468}",
+    ]
     var text = ""
     while text.utf8.count < bytes {
       switch kind {
       case .unicode: text.unicodeScalars.append(Unicode.Scalar(UInt32(below(0x11_0000))) ?? " ")
       case .marks: text.unicodeScalars.append(nasty[below(nasty.count)])
       case .knownWords: text += known[below(known.count)]
-      case .ascii: text.unicodeScalars.append(below(4) == 0 ? nasty[below(nasty.count)] : Unicode.Scalar(UInt8(32 + below(95))))
+      case .ascii:
+        text.unicodeScalars.append(below(4) == 0 ? nasty[below(nasty.count)] : Unicode.Scalar(UInt8(32 + below(95))))
       case .letters: text += below(6) == 0 ? word() + " " : String(UnicodeScalar(UInt8(97 + below(26))))
       }
     }

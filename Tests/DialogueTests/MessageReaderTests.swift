@@ -9,7 +9,9 @@ import Testing
 struct MessageReaderTests {
   private func read(_ text: String, asked: String? = nil) throws -> Reading {
     let content = try #require(TestContent.content)
-    return MessageReader(taxonomy: content.base.taxonomy, vocabulary: content.vocabulary, classifier: content.classifier).read(
+    return MessageReader(
+      taxonomy: content.base.taxonomy, vocabulary: content.vocabulary, classifier: content.classifier
+    ).read(
       text, asked: asked, choices: [])
   }
 

@@ -6,7 +6,8 @@ struct MoneyAndDateTests {
   @Test(
     "amounts as people write them",
     arguments: [
-      ("on a 300 euros", 300), ("4 000 € de budget", 4_000), ("£500", 500), ("five grand", 5_000), ("3 milliers d'euros", 3_000),
+      ("on a 300 euros", 300), ("4 000 € de budget", 4_000), ("£500", 500), ("five grand", 5_000),
+      ("3 milliers d'euros", 3_000),
       ("4k€", 4_000), ("deux mille euros", 2_000), ("50 balles", 50), ("2 500 €", 2_500),
     ])
   func amounts(_ text: String, _ euros: Int) {
@@ -25,7 +26,8 @@ struct MoneyAndDateTests {
     #expect(DateReader.deadlines(in: Tokenizer.tokens(of: text)).count == 1)
   }
 
-  @Test("nothing is a deadline by accident", arguments: ["pour comprendre", "avant de décider", "in a room", "en visio"])
+  @Test(
+    "nothing is a deadline by accident", arguments: ["pour comprendre", "avant de décider", "in a room", "en visio"])
   func noDeadline(_ text: String) {
     #expect(DateReader.deadlines(in: Tokenizer.tokens(of: text)).isEmpty)
   }
