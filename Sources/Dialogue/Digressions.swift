@@ -27,7 +27,8 @@ extension Machine {
     case .dontKnow:
       guard let asked = state.pending else { return state.hasAdvised ? [.phrase("advice-next")] : nil }
       return skip(&state, asked) + onwards(&state, since: nil)
-    case .deny where !reading.sheets.isEmpty: return refuse(reading, &state)
+    // Who was asked something else speaks of that: « j'ai été formé à la gouvernance partagée ».
+    case .deny where !reading.sheets.isEmpty && state.pending == nil: return refuse(reading, &state)
     case .nothing, .deny, .yes, .correct: return shortAnswer(intent, &state)
     case .whyAsked: return why(reading, &state)
     case .howConcluded: return [.reasons(advice(state))] + again(&state)

@@ -152,7 +152,7 @@ package struct MessageReader: Sendable {
   /// Confidence from which the examples tell what would do harm by mistake: nobody should be sent to an emergency line, or lose a
   /// conversation, by a guess that is not quite sure.
   private static let grave: [Intent: Double] = [
-    .distress: 0.9, .restart: 0.85, .forgetMe: 0.85, .bye: 0.85, .stop: 0.85, .undo: 0.8,
+    .distress: 0.9, .restart: 0.85, .forgetMe: 0.85, .bye: 0.85, .stop: 0.85, .undo: 0.8, .feedback: 0.9,
   ]
 
   private func purpose(of reading: Reading, _ guess: Classification<Intent>?, isAsked: Bool) -> Intent {

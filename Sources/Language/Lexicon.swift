@@ -104,8 +104,11 @@ package struct Lexicon<Meaning: Hashable & Sendable>: Sendable {
     let heavy = all.count { !Self.isSkipped($0) }
     // A phrase of light words only (« nous »), or of one word and light ones (« sur place »), is compared as it stands, articles apart.
     func kept(_ text: String) -> [Token] {
-      Tokenizer.tokens(of: text).filter { token in
-        if entry.isLiteral || all.count == 1 { return true }
+      let tokens = Tokenizer.tokens(of: text)
+      // « C2S » is letters and figures together: without its small letters it would be a bare 2.
+      let isCode = tokens.dropFirst().contains { $0.gap == .none && $0.kind != .sign }
+      return tokens.filter { token in
+        if entry.isLiteral || all.count == 1 || isCode { return true }
         return heavy > 1 ? !Self.isSkipped(token) : !FunctionWords.isArticle(token.text)
       }
     }

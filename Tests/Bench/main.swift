@@ -25,15 +25,20 @@ func row(_ name: String, _ samples: [Double]) {
     String(format: "median %8.3f ms   p99 %8.3f ms", median, p99))
 }
 
-/// Runs a program to its end, without input.
+/// Runs a program to its end, without input or output. By `posix_spawn`: Foundation's `Process` takes ten times as long as the empty
+/// program itself, and would flatter every ratio.
 func run(_ program: String, _ arguments: [String]) throws {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  process.standardInput = FileHandle.nullDevice
-  process.standardOutput = FileHandle.nullDevice
-  try process.run()
-  process.waitUntilExit()
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+  var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+  defer { for word in words { free(word) } }
+  var process: pid_t = 0
+  guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else { throw CocoaError(.fileNoSuchFile) }
+  var status: Int32 = 0
+  waitpid(process, &status, 0)
 }
 
 let program = CommandLine.arguments.dropFirst().first ?? "ariane"
