@@ -16,6 +16,7 @@ extension Machine {
     describe(reading, text, &state)
     // Behind the words of the description, so that a correction is not credited with their effect.
     var before = reading.mentions.contains { state.answers[$0.variable] != nil } ? sketch(state) : nil
+    let answered = state.answers
     let stated = Set(reading.mentions.filter { !$0.isDenied }.map(\.variable))
     for mention in reading.mentions {
       // « pas une asso, une coop »: of a choice, what it is says what it is not.
@@ -45,6 +46,10 @@ extension Machine {
       acts.append(.howFar(date: date))
     }
     if let asked, state.answers[asked] == nil {
+      // What was known already answers nothing: the question is put otherwise, and given up in the end.
+      if !reading.mentions.isEmpty, reading.impossible.isEmpty, state.answers == answered, reading.intent != .dontKnow {
+        return notUnderstood(text, &state)
+      }
       // In a long message « je ne sais pas » is about one of its details.
       if reading.intent == .dontKnow, reading.weight <= Self.descriptionWeight {
         acts += skip(&state, asked)
