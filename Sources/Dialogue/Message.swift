@@ -2,8 +2,8 @@ import Language
 
 /// A message in tokens, with what its words are known to mean.
 struct Message {
-  /// Words read of one message: enough for pages, and a bound on the work.
-  private static let longest = 3_000
+  /// Words read of one message: two pages, and a bound on the work.
+  private static let longest = 1_000
 
   let text: StemmedText
   /// All phrases of the vocabulary that stand in it.
