@@ -116,15 +116,15 @@ def end_of_input(new):
 
 def history_search(new):
     terminal = new()
-    terminal.type("aide première\r".encode())
-    terminal.type(b"recommence\r")
+    terminal.answer("aide première\r".encode())
+    terminal.answer(b"recommence\r")
     assert "aide première".encode() in terminal.type(b"\x12prem"), "Ctrl-R finds an earlier line"
 
 
 def history_file(new):
     terminal = new()
-    terminal.type(b"retenue\r")
-    terminal.type(b" secrete\r")
+    terminal.answer(b"retenue\r")
+    terminal.answer(b" secrete\r")
     terminal.close()
     path = os.path.join(new.state, "ariane", "history")
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
