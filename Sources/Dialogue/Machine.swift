@@ -182,6 +182,7 @@ package struct Machine: Sendable {
     if state.isForgetting {
       state.isForgetting = false
       if reading.intent == .yes || reading.intent == .forgetMe { return forget(&state) }
+      if reading.intent == .deny, reading.mentions.isEmpty { return [.phrase("forget-kept")] + again(&state) }
     }
     if state.guide != nil, let acts = guided(reading, &state) { return acts }
     var reading = reading

@@ -67,6 +67,7 @@ extension Phrases {
     "export-how": [],
     "export-title": [],
     "forget-confirm": [],
+    "forget-kept": [],
     "forgotten": [],
     "how-far": ["date"],
     "more": [],
