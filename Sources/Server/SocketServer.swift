@@ -59,9 +59,7 @@ package struct SocketServer: Service, CustomStringConvertible {
     try await withGracefulShutdownHandler {
       try await withThrowingDiscardingTaskGroup { group in
         try await server.executeThenClose { connections in
-          for try await connection in connections {
-            group.addTask(executorPreference: LoopExecutor(connection.channel.eventLoop)) { await serve(connection) }
-          }
+          for try await connection in connections { group.addTask { await serve(connection) } }
         }
       }
     } onGracefulShutdown: {
